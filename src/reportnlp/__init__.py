@@ -1,0 +1,44 @@
+"""Chinese press releases in, structured records of the initiatives they report out.
+
+Names are imported on first use, so that `reportnlp --help` does not wait for spaCy.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportnlp.api import extract, extract_many
+    from reportnlp.errors import InputError, ReportnlpError
+    from reportnlp.pipeline import load
+    from reportnlp.record import ReleaseRecord
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "InputError": "reportnlp.errors",
+    "ReleaseRecord": "reportnlp.record",
+    "ReportnlpError": "reportnlp.errors",
+    "extract": "reportnlp.api",
+    "extract_many": "reportnlp.api",
+    "load": "reportnlp.pipeline",
+}
+
+__all__ = [
+    "InputError",
+    "ReleaseRecord",
+    "ReportnlpError",
+    "__version__",
+    "extract",
+    "extract_many",
+    "load",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,110 @@
+"""The one shape in which every recogniser reports what it found.
+
+In:  nothing.  Out: `Mention` and the values that it may carry.
+Offsets are code points of the simplified text (`doc.text`), end exclusive. Recognisers append
+to `doc._.mentions`; `reportnlp.entities.resolve` picks among overlapping ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc
+
+Label = Literal[
+    "ORG",
+    "GPE",
+    "LOC",
+    "FAC",
+    "PERSON",
+    "DATE",
+    "TIME",
+    "MONEY",
+    "PERCENT",
+    "QUANTITY",
+    "CARDINAL",
+    "ORDINAL",
+    "EVENT",
+]
+Qualifier = Literal["exact", "over", "under", "about"]
+TimeBasis = Literal["resolved", "stated", "partial"]
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceValue:
+    """Where a place lies.
+
+    Attributes:
+        adcode: GB/T 2260 code of the county, city or province; None outside the gazetteer.
+        path: full names from the province down to the place, e.g. ("浙江省", "宁波市").
+        lat, lon: degrees, WGS 84 or GCJ-02 as the source has them; None if unknown.
+    """
+
+    adcode: str | None
+    path: tuple[str, ...]
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """When: an ISO 8601 point, range ("2024-01/2024-03"), open range ("2011/") or period ("P1Y").
+
+    Attributes:
+        value: None where the text does not allow one (近日).
+        basis: "stated" when every part stands in the text, "resolved" when completed from the
+            release's date or from another date of the text, "partial" when parts stay unknown.
+    """
+
+    value: str | None
+    basis: TimeBasis
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityValue:
+    """A counted or measured fact.
+
+    Attributes:
+        value: the number as written, scaled (4万余 -> 40000); None for a range.
+        min, max: the ends of a range, else None.
+        qualifier: how the text bounds it; 余/超/逾 -> "over", 近/不足 -> "under", 约 -> "about".
+        unit: measure word or unit as written (名, 场, 公里, 元, %); None if bare.
+        si: value in SI units for physical units, else None.
+        what: what is counted, simplified (活雷锋); None if unknown.
+    """
+
+    value: Number | None
+    min: Number | None = None
+    max: Number | None = None
+    qualifier: Qualifier = "exact"
+    unit: str | None = None
+    si: Number | None = None
+    what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of the simplified text that names or measures something.
+
+    Attributes:
+        start, end: code points of the simplified text, end exclusive.
+        label: spaCy's label of the kind.
+        score: confidence, 0 to 1.
+        place, time, quantity: the normalised value, for the kinds that have one.
+        canonical: the full name that a short one stands for, simplified; None if not known.
+    """
+
+    start: int
+    end: int
+    label: Label
+    score: float = 1.0
+    place: PlaceValue | None = None
+    time: TimeValue | None = None
+    quantity: QuantityValue | None = None
+    canonical: str | None = None
+
+
+if not Doc.has_extension("mentions"):
+    Doc.set_extension("mentions", default=[])

@@ -1,0 +1,189 @@
+"""Names of the gazetteer in a text, and which unit each one means.
+
+In:  `Words`.  Out: `Named` places, left to right, never overlapping.
+The one idea: a text is about few places. Names that can only be places are evidence; names
+that are weak, ordinary words, or borne by several units are read in its light: what stands
+directly before, what was named last, what the text names most, and only then the higher rank.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from reportnlp.entities.places.gazetteer import Entry, Path, Unit, gazetteer
+from reportnlp.entities.places.words import Words
+
+# A country's name before a noun tells whose it is, not where: 中国特色, 中国梦.
+_ADJECTIVAL = frozenset({"中国"})
+_NOUN_TAGS = frozenset("nbajls")
+# Words that begin with the last character of a full name, which then is a short one: 台南|市民.
+_GOES_ON = frozenset(
+    {"市民", "市场", "市区", "市内", "市外", "市级", "市立", "市属", "区域", "省级", "县级"}
+)
+_LISTING = frozenset("、,，和及与/")
+# How far back, in named places, a text is searched for the last one that encloses a name.
+_MEMORY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found.
+
+    Attributes:
+        start, end: offsets, end exclusive.
+        entry: the name's entry.
+        unit: what the name means here; None where that cannot be known.
+    """
+
+    start: int
+    end: int
+    entry: Entry
+    unit: Unit | None = None
+
+
+def find_names(words: Words) -> list[Named]:
+    """The places of the gazetteer that `words` name."""
+    found = _longest(_matches(words))
+    sure = [name for name in found if name.entry.strength in ("full", "short")]
+    evidence = _evidence(sure)
+    return _resolve(_admit(found, evidence, words.text), evidence)
+
+
+def encloses(outer: Path, inner: Path) -> bool:
+    """Whether `inner` lies in `outer`."""
+    return len(outer) < len(inner) and inner[: len(outer)] == outer
+
+
+def _matches(words: Words) -> Iterator[Named]:
+    for end, entry in gazetteer().scan(words.text):
+        start = end - len(entry.name)
+        if start in words.at and _ends_well(words, entry, end):
+            yield Named(start, end, entry)
+
+
+def _ends_well(words: Words, entry: Entry, end: int) -> bool:
+    """Whether the name ends with a token, or is so full that jieba must have cut it wrongly."""
+    if end in words.at:
+        return entry.name not in _ADJECTIVAL or not _is_adjectival(words, words.at[end])
+    is_cut = words.text[end - 1 : end + 1] not in _GOES_ON
+    return is_cut and entry.strength == "full" and len(entry.name) > 2
+
+
+def _is_adjectival(words: Words, following: int) -> bool:
+    if following == len(words.words):
+        return False
+    tag = words.tags[following]
+    return tag[:1] in _NOUN_TAGS or tag in ("vn", "eng")
+
+
+def _longest(names: Iterable[Named]) -> list[Named]:
+    out: list[Named] = []
+    for name in sorted(names, key=lambda n: (n.start, -n.end)):
+        if not out or name.start >= out[-1].end:
+            out.append(name)
+    return out
+
+
+def _evidence(names: Iterable[Named]) -> Counter[Path]:
+    """How often the text names a unit, or something in it, beyond doubt."""
+    evidence: Counter[Path] = Counter()
+    for name in names:
+        unit = _by_rank(name.entry)
+        if unit:
+            evidence.update(unit.path[:n] for n in range(1, len(unit.path) + 1))
+    return evidence
+
+
+def _by_rank(entry: Entry) -> Unit | None:
+    """The only unit, or the only one of the highest rank if that is a city or more."""
+    units = entry.units
+    if len(units) == 1:
+        return units[0]
+    if units and units[0].rank < 2 and units[1].rank > units[0].rank:
+        return units[0]
+    return None
+
+
+def _admit(found: list[Named], evidence: Counter[Path], text: str) -> list[Named]:
+    """Drop the weak names and ordinary words that nothing supports."""
+    full = {name.entry.name for name in found}
+    kept = [_is_admitted(name, evidence, full) for name in found]
+    for i in range(1, len(found)):
+        kept[i] = kept[i] or (kept[i - 1] and _in_company(found[i - 1], found[i], text))
+    for i in range(len(found) - 2, -1, -1):
+        kept[i] = kept[i] or (kept[i + 1] and _listed(found[i], found[i + 1], text))
+    return [name for name, keep in zip(found, kept, strict=True) if keep]
+
+
+def _is_admitted(name: Named, evidence: Counter[Path], full: set[str]) -> bool:
+    entry = name.entry
+    if entry.strength in ("full", "short"):
+        return True
+    for unit in entry.units:
+        own = unit.path[-1]
+        if own != entry.name and own in full:
+            return True
+        known = evidence[unit.path[:-1]] > 0
+        if known and (entry.strength == "weak" or own == entry.name):
+            return True
+    return False
+
+
+def _in_company(before: Named, name: Named, text: str) -> bool:
+    """Directly behind a place that encloses it, or next in a list of places."""
+    if before.end == name.start:
+        pairs = ((a, b) for a in before.entry.units for b in name.entry.units)
+        return any(encloses(a.path, b.path) for a, b in pairs)
+    return _listed(before, name, text)
+
+
+def _listed(before: Named, name: Named, text: str) -> bool:
+    return name.start - before.end == 1 and text[before.end] in _LISTING
+
+
+def _resolve(names: list[Named], evidence: Counter[Path]) -> list[Named]:
+    out: list[Named] = []
+    recent: list[Path] = []
+    for name in names:
+        before = out[-1] if out and out[-1].end == name.start else None
+        unit = _meaning(name.entry, before.unit if before else None, recent, evidence)
+        out.append(replace(name, unit=unit))
+        if unit:
+            recent = [*recent[-_MEMORY:], unit.path]
+    return out
+
+
+def _meaning(
+    entry: Entry, before: Unit | None, recent: list[Path], evidence: Counter[Path]
+) -> Unit | None:
+    if len(entry.units) < 2:
+        return entry.units[0] if entry.units else None
+    if before:
+        inside = [unit for unit in entry.units if encloses(before.path, unit.path)]
+        if len(inside) == 1:
+            return inside[0]
+    if entry.units[0].rank < 2 and (unit := _by_rank(entry)) and unit.rank <= 0:
+        return unit
+    return _last_named(entry, recent) or _most_named(entry, evidence) or _by_rank(entry)
+
+
+def _last_named(entry: Entry, recent: list[Path]) -> Unit | None:
+    """The only unit in the city or province that was named last."""
+    for path in reversed(recent):
+        inside = [u for u in entry.units if encloses(path, u.path) or u.path == path]
+        if len(inside) == 1:
+            return inside[0]
+    return None
+
+
+def _most_named(entry: Entry, evidence: Counter[Path]) -> Unit | None:
+    """The unit whose city, then province, the text names most; None on a tie or without any."""
+
+    def weight(unit: Unit) -> tuple[int, int]:
+        return evidence[unit.path[:-1]], evidence[unit.path[:1]]
+
+    ranked = sorted(entry.units, key=weight, reverse=True)
+    best, second = weight(ranked[0]), weight(ranked[1])
+    return ranked[0] if best > second else None

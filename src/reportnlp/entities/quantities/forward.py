@@ -1,0 +1,175 @@
+"""The noun phrase to the right of a number.
+
+In:  tokens and where to begin.  Out: the offset behind the phrase, None where none begins.
+jieba tags many parts of compounds as verbs (30处社区照顾据点); a verb is let through where the
+phrase so far cannot act: what 名 and 位 count must be a person, other nouns are no actors.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportnlp.entities.quantities.tables import words
+from reportnlp.entities.quantities.tags import is_modifier, is_name, is_noun, is_verb
+from reportnlp.entities.quantities.words import Words
+
+_LIMIT = 24  # tokens; the longest phrases of annotated releases have about twenty
+_CLAUSE = 12  # tokens between a number and the 的 that closes a relative clause
+_LIST_ITEM = 8  # tokens of one item of a list
+_QUOTES = {"“": "”", "「": "」", "『": "』", "《": "》", "‘": "’", "〈": "〉", '"': '"'}
+_AND = frozenset("、和及与或暨")
+_OF = frozenset("的之")
+_STOPS = frozenset("，。；！？,;!?：:\n")
+_PERSON = re.compile("[人员者生师工民长友手兵家童子士众客属干骨年女孩迷]$")
+_ACTOR = re.compile(_PERSON.pattern.replace("]$", "业司构位校门院区站团盟会店村庄队组行户]$"))
+_RATING = re.compile(r"\d+(?:\.\d+)?(?:千伏|kV|KV|MHz|千瓦|兆瓦)")
+
+
+class Forward:
+    """One walk to the right.
+
+    Args:
+        words_: the tokens.
+        at: index of the first token.
+        people: whether the unit counts persons (名, 位).
+        actors: whether it may count who acts (家, 个), so that a verb may be the predicate.
+        plain: the noun belongs to a measure (90万元资金): no list, and no verb begins it.
+    """
+
+    def __init__(
+        self, words_: Words, at: int, *, people: bool, actors: bool, plain: bool = False
+    ) -> None:
+        self.words, self.at, self.stop = words_, at, min(len(words_), at + _LIMIT)
+        self.people, self.actors, self.plain = people, actors, plain
+        self.end: int | None = None  # behind the last noun
+        self.head = ""  # the last noun
+
+    def run(self) -> int | None:
+        """Walk to the end of the phrase."""
+        while self.at < self.stop and self.words.forms[self.at] == " ":
+            self.at += 1
+        self._skip_clause()
+        while self.at < self.stop and self._step():
+            pass
+        return self.end
+
+    def _skip_clause(self) -> None:
+        """Jump behind the 的 of a relative clause: 93个因洪水断电的社区."""
+        if self.plain or self.at >= self.stop or not self._opens_clause():
+            return
+        for i in range(self.at + 1, min(self.stop - 1, self.at + _CLAUSE)):
+            form = self.words.forms[i]
+            if form in _STOPS or self.words.tags[i] == "m":
+                return
+            if form == "的" and (is_noun(tag := self.words.tags[i + 1]) or is_modifier(tag)):
+                self.at = i + 1
+                return
+
+    def _opens_clause(self) -> bool:
+        return is_verb(tag := self.words.tags[self.at]) or tag == "p"
+
+    def _step(self) -> bool:
+        form, tag = self.words.forms[self.at], self.words.tags[self.at]
+        if form in _QUOTES:
+            return self._quoted(_QUOTES[form])
+        if form in ("(", "（"):
+            return self.end is not None and self._close({")", "）"}, 6)
+        if form in _AND:
+            return self._conjunct()
+        if form == "等":
+            return self._and_so_on()
+        if form in _OF:
+            return self._of()
+        if rating := _RATING.match(self.words.text, self.words.starts[self.at]):
+            self.at = self.words.starting(rating.end())
+            return True
+        return self._word(form, tag)
+
+    def _word(self, form: str, tag: str) -> bool:
+        if tag == "vn" and self._acts():
+            return False
+        if is_noun(tag) and form not in words("outcome"):
+            self.end, self.head = self.words.end(self.at), form
+        elif is_verb(tag) or form in words("outcome"):
+            if not self._inside(form):
+                return False
+        elif tag in ("t", "f"):
+            if self.end is not None:
+                return False
+        elif not is_modifier(tag):
+            return False
+        self.at += 1
+        return True
+
+    def _acts(self) -> bool:
+        """Whether a verbal noun is what the persons do: 两位医生义诊, but 9名教师培训学员."""
+        if not self.people or not _PERSON.search(self.head):
+            return False
+        return self.at + 1 >= len(self.words) or not is_noun(self.words.tags[self.at + 1])
+
+    def _inside(self, form: str) -> bool:
+        """Whether a verb is part of a compound noun."""
+        following = self.words.tags[self.at + 1 : self.at + 2]
+        leads = bool(following) and (is_noun(following[0]) or is_verb(following[0]))
+        if form in words("outcome"):
+            return self.end is None and form in words("idle") and leads
+        if self.end is None:
+            return not self.plain
+        return leads and not (self.actors and _ACTOR.search(self.head)) and len(form) > 1
+
+    def _quoted(self, closing: str) -> bool:
+        """A name in quotes, which ends the phrase unless a noun follows: 3场“晚霞”音乐会."""
+        named = self.end is not None
+        before = self.at, self.end
+        if not self._close({closing}, _LIMIT):
+            return False
+        follows = self.at < self.stop and is_noun(self.words.tags[self.at])
+        if named and not follows:
+            self.at, self.end = before
+        return follows
+
+    def _close(self, closing: set[str], limit: int) -> bool:
+        """Take a quotation or a short bracket whole."""
+        for i in range(self.at + 1, min(self.stop, self.at + limit)):
+            if self.words.forms[i] in closing:
+                self.at, self.end = i + 1, self.words.end(i)
+                return True
+            if limit < _LIMIT and self.words.tags[i] in ("m", "v", "p"):
+                return False
+        return False
+
+    def _conjunct(self) -> bool:
+        """Go on with 、 and 和 where a noun of the same list follows, not the next fact."""
+        if self.plain or self.end is None or self.at + 1 >= self.stop:
+            return False
+        tag = self.words.tags[self.at + 1]
+        if is_name(tag) or not (is_noun(tag) or is_modifier(tag)):
+            return False
+        item = Forward(self.words, self.at + 1, people=self.people, actors=self.actors)
+        item.stop = min(self.stop, self.at + _LIST_ITEM)
+        while item.at < item.stop and self.words.forms[item.at] not in _AND and item._step():
+            pass
+        if item.end is None or self._counted_itself(item.at):
+            return False
+        self.at, self.end, self.head = item.at, item.end, item.head
+        return True
+
+    def _counted_itself(self, at: int) -> bool:
+        """Whether a number follows: the item begins the next fact (基站4个、线路9条)."""
+        return at < len(self.words) and (
+            self.words.tags[at] == "m" or self.words.forms[at][:1].isdigit()
+        )
+
+    def _and_so_on(self) -> bool:
+        if self.end is None:
+            return False
+        self.end = self.words.end(self.at)
+        self.at += 1
+        return self.at < self.stop and is_noun(self.words.tags[self.at])
+
+    def _of(self) -> bool:
+        """的 goes on while the head is still to come: 15名八年级的学生, not 5家医院的专家."""
+        if self.end is not None and not (self.people and not _PERSON.search(self.head)):
+            return False
+        self.at += 1
+        return self.at < self.stop and self.words.tags[self.at] != "m"

@@ -1,0 +1,123 @@
+"""One set of entities out of what several recognisers found.
+
+In:  `doc._.mentions` of all recognisers.  Out: `doc._.entities`, sorted, where the kinds agree
+with each other; and `doc.ents`, the non-overlapping choice that spaCy asks for, with tokens split
+where an entity begins or ends inside one.
+
+The record keeps overlapping entities that both say something (an organisation and its canteen, a
+figure and what it counts); it drops those that only look like one (the city in a bureau's name).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from reportnlp.entities.mention import Label, Mention
+
+_PLACES: frozenset[Label] = frozenset({"GPE", "LOC", "FAC"})
+_NAMES: frozenset[Label] = _PLACES | {"ORG", "PERSON", "EVENT"}
+_TIMES: frozenset[Label] = frozenset({"DATE", "TIME"})
+_FIGURES: frozenset[Label] = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+
+if not Doc.has_extension("entities"):
+    Doc.set_extension("entities", default=())
+
+
+def resolve(mentions: Iterable[Mention]) -> list[Mention]:
+    """Drop mentions that a longer one of an agreeing kind explains; sort by start, then length."""
+    kept: list[Mention] = []
+    active: list[Mention] = []
+    for mention in sorted(mentions, key=_order):
+        active = [m for m in active if m.end > mention.start]
+        if any(_explains(other, mention) for other in active):
+            continue
+        kept.append(mention)
+        active.append(mention)
+    return kept
+
+
+def _order(mention: Mention) -> tuple[int, int, int]:
+    return (mention.start, -mention.end, _rank(mention.label))
+
+
+def _rank(label: Label) -> int:
+    # On the very same span a time explains a figure, and an organisation a place.
+    if label in _TIMES or label == "ORG":
+        return 0
+    return 1 if label in _NAMES else 2
+
+
+def _explains(longer: Mention, shorter: Mention) -> bool:
+    """Whether `longer`, which begins no later, leaves nothing for `shorter` to say."""
+    nested = shorter.end <= longer.end
+    if longer.label in _NAMES and shorter.label in _NAMES:
+        if longer.label == "FAC" and shorter.label == "ORG":
+            return shorter.end - shorter.start == longer.end - longer.start
+        return nested or longer.label == shorter.label
+    numeric = _TIMES | _FIGURES
+    if longer.label in numeric and shorter.label in numeric:
+        return True
+    return nested and longer.label in _NAMES and shorter.label == "ORDINAL"
+
+
+def to_spans(doc: Doc, mentions: Sequence[Mention]) -> list[Span]:
+    """The non-overlapping mentions, longest first, as token spans of `doc`.
+
+    Mentions whose ends fall inside a token are left out: `split_tokens` first.
+    """
+    taken = bytearray(len(doc.text))
+    spans: list[Span] = []
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        if any(taken[mention.start : mention.end]):
+            continue
+        span = doc.char_span(mention.start, mention.end, label=mention.label)
+        if span is not None:
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            spans.append(span)
+    return sorted(spans, key=lambda s: s.start)
+
+
+def split_tokens(doc: Doc, offsets: Iterable[int]) -> None:
+    """Split the tokens of `doc` at code-point `offsets` that fall inside one."""
+    wanted = sorted(set(offsets))
+    cuts: list[tuple[Token, list[int]]] = []
+    at = 0
+    for token in doc:
+        end = token.idx + len(token)
+        while at < len(wanted) and wanted[at] <= token.idx:
+            at += 1
+        inside = []
+        while at < len(wanted) and wanted[at] < end:
+            inside.append(wanted[at] - token.idx)
+            at += 1
+        if inside:
+            cuts.append((token, inside))
+    if not cuts:
+        return
+    with doc.retokenize() as retokenizer:
+        for token, inside in cuts:
+            bounds = [0, *inside, len(token)]
+            orths = [token.text[a:b] for a, b in pairwise(bounds)]
+            retokenizer.split(token, orths, heads=[(token, i) for i in range(len(orths))])
+
+
+@Language.factory("reportnlp_entities", assigns=["doc._.entities", "doc.ents"])
+def create_resolver(nlp: Language, name: str) -> EntityResolver:
+    """Factory of the component."""
+    return EntityResolver()
+
+
+class EntityResolver:
+    """Turns `doc._.mentions` into `doc._.entities` and `doc.ents`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Resolve one document."""
+        entities = resolve(doc._.mentions)
+        split_tokens(doc, (offset for e in entities for offset in (e.start, e.end)))
+        doc._.entities = tuple(entities)
+        doc.ents = to_spans(doc, entities)
+        return doc

@@ -1,0 +1,55 @@
+"""Everything that reportnlp raises on purpose.
+
+ReportnlpError
+ ├── InputError          a document or path cannot be used; the message names it
+ │    ├── UnreadableError     the file is missing, a folder, not permitted, or the disk fails
+ │    ├── NotTextError        binary content, an image, an encoding that cannot be told
+ │    ├── EmptyTextError      nothing but white space
+ │    ├── TooLargeError       beyond the size limit for one document
+ │    └── MalformedRowError   a JSONL row that is not an object with a "text"
+ └── ModelError          a file of the package's own models or lexicons is missing or damaged
+"""
+
+from __future__ import annotations
+
+
+class ReportnlpError(Exception):
+    """Base of all errors of this package."""
+
+
+class InputError(ReportnlpError):
+    """One document cannot be used.
+
+    Attributes:
+        source: the path, or path:line, that the message names.
+        reason: what is wrong, without the source.
+    """
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class UnreadableError(InputError):
+    """The file is missing, a folder, not permitted, or the disk fails."""
+
+
+class NotTextError(InputError):
+    """Binary content, or an encoding that cannot be told."""
+
+
+class EmptyTextError(InputError):
+    """Nothing but white space."""
+
+
+class TooLargeError(InputError):
+    """Beyond the size limit for one document."""
+
+
+class MalformedRowError(InputError):
+    """A JSONL row that is not an object with a "text"."""
+
+
+class ModelError(ReportnlpError):
+    """A model or lexicon file of the package is missing or damaged."""

@@ -1,0 +1,237 @@
+"""Which sentences report an initiative, and which of them report the same one.
+
+In:  a `Doc` with layout and entities.  Out: `Draft`s, the sentences of each initiative and a score.
+Three small models, trained by `training.initiatives`: two logistic regressions tell for each
+sentence whether it reports an initiative and whether it begins a new one; a multi-layer perceptron
+tells for each stretch of sentences how likely an annotator would draw it so. Dynamic programming
+then picks the disjoint stretches with the highest expected number of right ones (weighted interval
+scheduling): a stretch is worth its chance less the price of a false alarm, which for the best F1 is
+about half the F1 reached (Lipton et al. 2014).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from spacy.tokens import Doc
+
+from reportnlp.initiatives.profile import Profile, Rows, profile
+from reportnlp.initiatives.stretches import Stretches, find_stretches
+from reportnlp.models import Arrays, load_arrays
+from reportnlp.themes.vectors import TopicVectors, load_vectors
+
+if TYPE_CHECKING:
+    from sklearn.neural_network import MLPClassifier
+
+# As many topic dimensions as the training releases carry for single sentences.
+_TOPICS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An initiative before it is filled.
+
+    Attributes:
+        sentences: indices of its evidence in `doc._.layout.sentences`.
+        score: the chance that an annotator would draw it so.
+    """
+
+    sentences: tuple[int, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A logistic regression on standardised columns."""
+
+    mean: Rows
+    scale: Rows
+    coef: Rows
+    intercept: float
+
+    def predict_proba(self, rows: Rows) -> Rows:
+        """The chance of yes, one a row."""
+        logit = (rows - self.mean) / self.scale @ self.coef + self.intercept
+        return 1 / (1 + np.exp(-logit))
+
+
+@dataclass(frozen=True, slots=True)
+class Perceptron:
+    """A perceptron with one hidden layer of rectified units and a logistic output.
+
+    Attributes:
+        hidden, hidden_bias: weights into the hidden layer, one row a column of the input.
+        output, output_bias: weights out of it.
+    """
+
+    hidden: Rows
+    hidden_bias: Rows
+    output: Rows
+    output_bias: Rows
+
+    @classmethod
+    def of(cls, model: MLPClassifier) -> Perceptron:
+        """The weights of a fitted scikit-learn model."""
+        return cls(model.coefs_[0], model.intercepts_[0], model.coefs_[1], model.intercepts_[1])
+
+    def predict_proba(self, rows: Rows) -> Rows:
+        """The chance of yes, one a row."""
+        hidden = np.maximum(rows @ self.hidden + self.hidden_bias, 0)
+        chances: Rows = 1 / (1 + np.exp(-(hidden @ self.output + self.output_bias)[:, 0]))
+        return chances
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """Perceptrons on standardised columns, whose chances are averaged."""
+
+    mean: Rows
+    scale: Rows
+    members: tuple[Perceptron, ...]
+
+    def predict_proba(self, rows: Rows) -> Rows:
+        """The chance of yes, one a row."""
+        standard = (rows - self.mean) / self.scale
+        total = sum((m.predict_proba(standard) for m in self.members), np.zeros(len(rows)))
+        return total / len(self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """The three models and the price of a false alarm."""
+
+    reports: Linear
+    begins: Linear
+    stretches: Committee
+    price: float
+
+    def detect(self, doc: Doc, vectors: TopicVectors) -> list[Draft]:
+        """The initiatives of `doc`, in the order of their first sentence."""
+        if not doc._.layout.sentences:
+            return []
+        candidates = self.candidates(doc, profile(doc, vectors))
+        if not len(candidates.first):
+            return []
+        chances = self.stretches.predict_proba(candidates.rows)
+        return choose(candidates, chances, price=self.price)
+
+    def candidates(self, doc: Doc, seen: Profile) -> Stretches:
+        """The stretches of `doc` that are worth judging."""
+        rows = sentence_rows(seen)
+        sentences = doc._.layout.sentences
+        return find_stretches(
+            seen,
+            np.array([s.paragraph for s in sentences]),
+            np.array([s.section for s in sentences]),
+            self.reports.predict_proba(rows),
+            self.begins.predict_proba(rows),
+        )
+
+
+def sentence_rows(seen: Profile) -> Rows:
+    """A sentence's own numbers, those of its neighbours, the release's, and its topic."""
+    rows = seen.rows
+    nothing = np.zeros((1, rows.shape[1]))
+    before, after = np.vstack([nothing, rows[:-1]]), np.vstack([rows[1:], nothing])
+    topics = seen.vectors.astype(float)
+    centre = topics.mean(axis=0)
+    like_all = topics @ centre / (np.linalg.norm(centre) + 1e-9)
+    like_previous = np.concatenate([[0.0], (topics[1:] * topics[:-1]).sum(axis=1)])
+    release = np.tile(seen.release, (len(rows), 1))
+    return np.hstack(
+        [
+            rows,
+            before,
+            after,
+            release,
+            np.column_stack([like_all, like_previous]),
+            topics[:, :_TOPICS],
+        ]
+    )
+
+
+def choose(candidates: Stretches, chances: Rows, *, price: float) -> list[Draft]:
+    """The disjoint stretches with the highest sum of chance less price."""
+    count = len(candidates.is_evidence)
+    ending: dict[int, list[int]] = {}
+    for k, last in enumerate(candidates.last):
+        ending.setdefault(int(last), []).append(k)
+    best = [0.0] * (count + 1)
+    choice: list[int | None] = [None] * (count + 1)
+    for end in range(1, count + 1):
+        best[end] = best[end - 1]
+        for k in ending.get(end - 1, ()):
+            gain = best[int(candidates.first[k])] + float(chances[k]) - price
+            if gain > best[end]:
+                best[end], choice[end] = gain, k
+    drafts: list[Draft] = []
+    end = count
+    while end > 0:
+        chosen = choice[end]
+        if chosen is None:
+            end -= 1
+            continue
+        drafts.append(_draft(candidates, chosen, float(chances[chosen])))
+        end = int(candidates.first[chosen])
+    return drafts[::-1]
+
+
+def _draft(candidates: Stretches, k: int, chance: float) -> Draft:
+    inside = np.arange(candidates.first[k], candidates.last[k] + 1)
+    kept = inside[candidates.is_evidence[inside]]
+    return Draft(tuple(int(s) for s in kept), round(chance, 4))
+
+
+def to_arrays(detector: Detector) -> Arrays:
+    """Arrays for `from_arrays`."""
+    arrays: Arrays = {"price": np.array([detector.price])}
+    for name, linear in (("reports", detector.reports), ("begins", detector.begins)):
+        arrays[f"{name}.mean"], arrays[f"{name}.scale"] = linear.mean, linear.scale
+        arrays[f"{name}.coef"], arrays[f"{name}.intercept"] = (
+            linear.coef,
+            np.array([linear.intercept]),
+        )
+    arrays["mean"], arrays["scale"] = detector.stretches.mean, detector.stretches.scale
+    for at, member in enumerate(detector.stretches.members):
+        for field in fields(member):
+            weights = getattr(member, field.name)
+            arrays[f"member{at}.{field.name}"] = weights.astype(np.float32)
+    return arrays
+
+
+def from_arrays(arrays: Arrays) -> Detector:
+    """Restore what `to_arrays` gave."""
+    members: list[Perceptron] = []
+    while f"member{len(members)}.hidden" in arrays:
+        prefix = f"member{len(members)}"
+        weights = (arrays[f"{prefix}.{f.name}"].astype(float) for f in fields(Perceptron))
+        members.append(Perceptron(*weights))
+    return Detector(
+        reports=_linear(arrays, "reports"),
+        begins=_linear(arrays, "begins"),
+        stretches=Committee(arrays["mean"], arrays["scale"], tuple(members)),
+        price=float(arrays["price"][0]),
+    )
+
+
+def _linear(arrays: Arrays, name: str) -> Linear:
+    return Linear(
+        arrays[f"{name}.mean"],
+        arrays[f"{name}.scale"],
+        arrays[f"{name}.coef"],
+        float(arrays[f"{name}.intercept"][0]),
+    )
+
+
+@cache
+def load_detector() -> Detector:
+    """The detector of the package."""
+    return from_arrays(load_arrays("initiatives"))
+
+
+def detect(doc: Doc) -> list[Draft]:
+    """The initiatives of `doc` by the package's models."""
+    return load_detector().detect(doc, load_vectors())

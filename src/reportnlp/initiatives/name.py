@@ -1,0 +1,77 @@
+"""The name of an initiative.
+
+In:  the sentences of its evidence and the title.  Out: the name in quotes or title marks if there
+is one, else the shortest phrase that an action verb introduces and a kind of activity ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_QUOTED = re.compile(r"[“「《『](?P<name>[^“”「」《》『』，。！？；!?;：]{2,30})[”」》』]")
+_KIND = (
+    "活动|仪式|项目|工程|行动|计划|培训班|培训|讲座|比赛|大赛|赛|论坛|大会|会议|座谈会|发布会|推介会|"
+    "签约|义诊|演练|展览|展|节|课程|课堂|公益行|宣讲|宣传|调研|走访|慰问|志愿服务|服务|平台|系统|"
+    "中心|基地|服务队|联盟|协议|指数|报告|方案|政策|措施|奖|竞赛|展演|研学|夏令营|训练|研习|说明会|记者会"
+)
+_AFTER_QUOTE = re.compile(rf"[^，。；！？“「《]{{0,14}}?(?:{_KIND})")
+_SAID = re.compile(r"(?:说|表示|称|指出|介绍|强调|[:：，,])$")
+_PHRASE = re.compile(
+    r"(?:举办|举行|开展|启动|召开|组织|推出|发布|签署|实施|参加|承办|主办|打造|成立|开启|办理|推动|完成)"
+    r"(?:了|的|完成)?(?:一场|一次|首届|首个|一系列|系列)?"
+    rf"(?P<name>[^，。；！？、“”「」《》\s]{{1,18}}?(?:{_KIND}))(?![\u4e00-\u9fff]{{0,2}}(?:中|上|现场))"
+)
+_ACTION = re.compile(
+    r"(?:向[^，。；]{2,16})?(?:捐赠|捐款|资助|慰问|发放|赠送|帮扶|走访|成立|签署|揭牌|启动|发布|推出|建成|"
+    r"开展|举办|举行|获|新增|完成|办理|投入)[^，。；！？]{2,16}"
+)
+# What no name needs; longer phrases are cut at the token before.
+MAX_NAME = 30
+
+
+def name_of(sentences: Sequence[str], title: str) -> str:
+    """The name; never empty if the evidence has a letter.
+
+    Args:
+        sentences: simplified evidence, in order; not empty.
+        title: simplified title, or "".
+    """
+    evidence = "\n".join(sentences)
+    return _quoted(evidence, title) or _phrase(evidence) or _action(evidence)
+
+
+def _quoted(evidence: str, title: str) -> str | None:
+    best: tuple[float, int, str] | None = None
+    for found in _QUOTED.finditer(evidence):
+        name = found["name"].strip()
+        score = _worth(evidence, found, name, title)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, found.start(), name)
+    return best[2] if best else None
+
+
+def _worth(evidence: str, found: re.Match[str], name: str, title: str) -> float:
+    """How much a quoted string looks like the name of an activity; names come early."""
+    is_followed = bool(_AFTER_QUOTE.match(evidence, found.end()))
+    is_speech = bool(_SAID.search(evidence[: found.start()])) and not is_followed
+    return (
+        2.0 * is_followed
+        + 1.5 * (name in title)
+        + 0.5 * min(evidence.count(name) - 1, 2)
+        + 0.5 * bool(re.search(f"(?:{_KIND})$", name))
+        - 3.0 * is_speech
+        - found.start() / 200
+        + 0.3
+    )
+
+
+def _phrase(evidence: str) -> str | None:
+    found = _PHRASE.search(evidence)
+    return found["name"] if found else None
+
+
+def _action(evidence: str) -> str:
+    found = _ACTION.search(evidence)
+    phrase = found.group() if found else re.split("[，。；！？,;!?\n]", evidence.strip())[0]
+    return phrase[:MAX_NAME] or evidence[:MAX_NAME]

@@ -1,0 +1,65 @@
+"""Trained weights as plain arrays.
+
+In:  the name of a model.  Out: its arrays, read from `NAME.npz` beside this file.
+Arrays load without pickle, so that no model file can execute code; each `NAME.md` is the model's
+card. Texts (vocabularies, feature names) are stored as UTF-8 bytes, one entry a line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportnlp.errors import ModelError
+
+Arrays = dict[str, NDArray[Any]]
+
+NAMES = ("vectors", "themes", "initiatives", "fillers")
+
+
+def _read(name: str) -> bytes:
+    try:
+        return files(__name__).joinpath(f"{name}.npz").read_bytes()
+    except OSError as error:
+        raise ModelError(f"model {name!r} is not in the package: {error}") from error
+
+
+def load_arrays(name: str) -> Arrays:
+    """The arrays of model `name`.
+
+    Raises:
+        ModelError: if the file is missing or damaged.
+    """
+    try:
+        with np.load(BytesIO(_read(name)), allow_pickle=False) as archive:
+            return {key: archive[key] for key in archive.files}
+    except (ValueError, OSError, EOFError) as error:
+        raise ModelError(f"model {name!r} is damaged: {error}") from error
+
+
+def save_arrays(path: Path, arrays: Arrays) -> None:
+    """Write `arrays` so that `load_arrays` reads them."""
+    np.savez_compressed(path, allow_pickle=False, **arrays)
+
+
+def pack_lines(lines: list[str]) -> NDArray[np.uint8]:
+    """Texts without line breaks as one array of UTF-8 bytes."""
+    return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
+
+
+def unpack_lines(array: NDArray[np.uint8]) -> list[str]:
+    """What `pack_lines` packed."""
+    return array.tobytes().decode().split("\n")
+
+
+@cache
+def hashes() -> dict[str, str]:
+    """The sha256 of every model that the default pipeline uses."""
+    return {name: hashlib.sha256(_read(name)).hexdigest() for name in NAMES}

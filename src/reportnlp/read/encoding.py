@@ -1,0 +1,170 @@
+"""Encoding: bytes to text.
+
+In:  the bytes of a document that should be Chinese text.  Out: the text, the encoding's name,
+warnings.  The one idea: UTF-8 proves itself; every other encoding decodes almost anything to
+something, so the one whose result looks most like Chinese is right. What Chinese looks like is
+lexicon/common_han.tsv. Only where nothing does is charset-normalizer asked: on Chinese it was wrong
+in 5 of 342 samples of 200 characters where the common characters were wrong in none.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from functools import cache
+from importlib import resources
+
+from charset_normalizer import from_bytes
+
+from reportnlp.errors import NotTextError
+
+Decoded = tuple[str, str, tuple[str, ...]]
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF, which is not supported yet"),
+    (b"PK\x03\x04", "a zip archive or Office document (docx), which is not supported yet"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document (doc), which is not supported yet"),
+    (b"{\\rtf", "an RTF document, which is not supported yet"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+)
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_LEGACY = ("gb18030", "big5", "big5hkscs", "cp950")
+_WIDE = ("utf-16-le", "utf-16-be")
+
+# Bytes that are judged; the share of common characters is stable long before.
+_SAMPLE = 65_536
+# Of 60 characters of 500 news texts, right decodings score 0.6 at least, wrong ones 0.2 at most.
+_PLAUSIBLE = 0.4
+# Broken UTF-8 is mended up to this share of replaced characters.
+_MENDABLE = 0.1
+# Control characters of plain text; more than this share of them is binary data.
+_CONTROL_SHARE = 0.02
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
+
+
+def decode(data: bytes, source: str) -> Decoded:
+    """Decode a document.
+
+    Args:
+        data: all its bytes.
+        source: its name for error messages.
+
+    Returns:
+        the text without byte order mark, the name of the encoding, warnings.
+
+    Raises:
+        NotTextError: binary data, or an encoding that cannot be told.
+
+    """
+    _refuse_known_types(data, source)
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _decode_as(data, encoding)
+    decoded = _decode_utf8(data)
+    if decoded is None:
+        decoded = (
+            _decode_by_looks(data, _LEGACY + _WIDE) or _mend_utf8(data) or _decode_foreign(data)
+        )
+    elif _is_binary(decoded[0]):
+        # UTF-16 without a mark can be valid UTF-8, with a NUL beside every ASCII character.
+        decoded = _decode_by_looks(data, _WIDE)
+    if decoded is None or _is_binary(decoded[0]):
+        raise NotTextError(source, "is binary, or text in an encoding that cannot be told")
+    return decoded
+
+
+def _refuse_known_types(data: bytes, source: str) -> None:
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            raise NotTextError(source, f"is {kind}")
+    if _HTML.match(data, 0, 1_000):
+        raise NotTextError(source, "is an HTML page, which is not supported yet")
+
+
+def _decode_utf8(data: bytes) -> Decoded | None:
+    try:
+        return data.decode("utf-8"), "utf-8", ()
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_binary(text: str) -> bool:
+    return len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text)
+
+
+def _decode_as(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace").removeprefix("\ufeff")
+    return text, encoding, _warnings(text, encoding)
+
+
+def _warnings(text: str, encoding: str) -> tuple[str, ...]:
+    broken = text.count("\ufffd")
+    return (f"bytes that are not {encoding}, replaced by U+FFFD: {broken}",) if broken else ()
+
+
+def _decode_by_looks(data: bytes, encodings: tuple[str, ...]) -> Decoded | None:
+    scores = {encoding: _score(_sample(data, encoding)) for encoding in encodings}
+    best = max(scores, key=lambda encoding: scores[encoding])  # the first of equals
+    return _decode_as(data, best) if scores[best] >= _PLAUSIBLE else None
+
+
+def _sample(data: bytes, encoding: str) -> str:
+    high = _HIGH_BYTE.search(data) if encoding in _LEGACY else None
+    start = high.start() if high else 0
+    # A character that the end of the sample cuts in two is not held against the encoding.
+    return data[start : start + _SAMPLE].decode(encoding, "replace").removesuffix("\ufffd")
+
+
+def _score(text: str) -> float:
+    """Rate how much a decoded text looks like Chinese, from -1 to 1; ASCII does not count."""
+    counts = Counter(text)
+    weights = {char: _weight(char) for char in counts if char > "\x7f" or _CONTROLS.match(char)}
+    telling = sum(counts[char] for char in weights)
+    return sum(counts[char] * weight for char, weight in weights.items()) / (telling or 1)
+
+
+def _weight(char: str) -> int:
+    if char in _common():
+        return 1
+    is_private = "\ue000" <= char <= "\uf8ff"
+    return -1 if is_private or char == "\ufffd" or _CONTROLS.match(char) else 0
+
+
+def _mend_utf8(data: bytes) -> Decoded | None:
+    text = data.decode("utf-8", "replace")
+    mendable = text.count("\ufffd") <= _MENDABLE * len(text)
+    return (text, "utf-8", _warnings(text, "utf-8")) if mendable else None
+
+
+def _decode_foreign(data: bytes) -> Decoded | None:
+    """Text that is not Chinese, in the encoding that charset-normalizer finds likeliest."""
+    found = from_bytes(data[:_SAMPLE]).best()
+    if found is None or _is_binary(str(found)):
+        return None
+    text, encoding, warnings = _decode_as(data, found.encoding)
+    return text, encoding, (f"not Chinese; encoding guessed as {encoding}", *warnings)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Load the characters that Chinese text consists of."""
+    text = (resources.files("reportnlp") / "lexicon/common_han.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    punctuation = [chr(code) for code in (*range(0x3000, 0x3020), *range(0xFF01, 0xFF5F))]
+    return frozenset("".join(characters for _, characters in rows)).union(punctuation, "“”‘’—…·")

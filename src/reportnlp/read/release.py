@@ -1,0 +1,81 @@
+"""Releases as they are read: the text with what its source says about it.
+
+In:  a decoded text, the facts beside it.  Out: a frozen `Release`.
+The one idea: whatever a source holds becomes a value that later steps can trust: text that can
+be encoded, dates that are ISO 8601, names that can be printed; what had to be bent is a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from hashlib import sha256
+
+# Bytes of one document. Press releases have some kilobytes; this much is a wrong file.
+MAX_BYTES = 64_000_000
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One press release as published.
+
+    Attributes:
+        text: the text, line ends and spaces as published; has no lone surrogates.
+        sha256: hex digest of the bytes of the file, or of the UTF-8 text for rows and strings.
+        doc_id: the id that the source gives; None if it gives none.
+        title: the headline, if the source states it apart from the text.
+        published: ISO 8601 date, if the source states it.
+        url: address, if the source states it.
+        uri: path, or path:line for a row; None for a text given directly.
+        encoding: name of the encoding of the bytes, as Python spells it.
+        media_type: of the source, e.g. text/plain or application/jsonl.
+        warnings: what was lost or guessed in reading, in English.
+
+    """
+
+    text: str
+    sha256: str
+    doc_id: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    uri: str | None = None
+    encoding: str = "utf-8"
+    media_type: str = "text/plain"
+    warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def from_text(cls, text: str) -> Release:
+        """Take a text that comes from no file; lone surrogates become U+FFFD."""
+        text, warnings = without_surrogates(text)
+        return cls(text, sha256(text.encode()).hexdigest(), warnings=warnings)
+
+    def with_metadata(self, *, published: str | None = None, title: str | None = None) -> Release:
+        """Return the release with these facts in place of its own; None leaves a fact alone."""
+        return replace(self, published=published or self.published, title=title or self.title)
+
+
+def without_surrogates(text: str) -> tuple[str, tuple[str, ...]]:
+    """Replace lone surrogates, which no encoding can hold, and say so in a warning."""
+    text, count = _SURROGATE.subn("\ufffd", text)
+    return text, (f"lone surrogates, replaced by U+FFFD: {count}",) if count else ()
+
+
+def iso_date(value: str) -> str | None:
+    """Return the date of an ISO 8601 date or date-time, None if it is neither."""
+    for parse in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return parse(value.strip()).isoformat()[:10]
+        except ValueError:
+            continue
+    return None
+
+
+def visible(name: str) -> str:
+    """Escape what cannot be printed or encoded, such as the control characters of a file name."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in name
+    )

@@ -1,0 +1,26 @@
+"""The training of the name grammar: which occurrences count, and that the weights tell them."""
+
+from __future__ import annotations
+
+from training.name_weights import fit, spans
+
+
+def test_longest_name_takes_the_place_of_shorter_ones() -> None:
+    text = "青田市教育局通知，教育局到场。"
+    assert spans(text, ["教育局", "青田市教育局", "不在其中"]) == [(0, 6), (9, 12)]
+
+
+def test_weights_tell_what_was_seen() -> None:
+    samples = [(["bias", "inside"], True), (["bias", "before"], False)] * 20
+    weights = fit(samples)
+    assert weights["inside"] > 0 > weights["before"]
+
+
+def test_feature_seen_once_gets_no_weight() -> None:
+    samples = [
+        (["often"], True),
+        (["seldom", "other"], False),
+        (["other"], False),
+        (["often"], True),
+    ]
+    assert "seldom" not in fit(samples)
