@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from reportnlp.entities.names import tables
 from reportnlp.pipeline import ENTITY_COMPONENTS, assemble
+from reportnlp.segment.layout import layout_of
 from training import name_weights
 from training.data import read_gold
 
@@ -45,5 +46,5 @@ def _process(nlp: Any, release: dict[str, Any]) -> Doc:
 
 def sentence_spans(doc: Doc) -> Iterator[tuple[int, int]]:
     """The sentences of `doc` in code points of the original text."""
-    for sentence in doc._.layout.sentences:
+    for sentence in layout_of(doc).sentences:
         yield doc._.script.to_original(sentence.start, sentence.end)

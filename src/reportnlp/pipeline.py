@@ -19,7 +19,7 @@ from reportnlp.initiatives.fill import Filler
 from reportnlp.initiatives.initiative import Initiative
 from reportnlp.initiatives.release import find_keywords, summarise_release
 from reportnlp.script import Conversion, ScriptText
-from reportnlp.segment.layout import Layout
+from reportnlp.segment.layout import Layout, layout_of
 from reportnlp.segment.tokenizer import script_of
 from reportnlp.themes.taxonomy import load_themes
 
@@ -74,7 +74,7 @@ def to_record(
         warnings: what was noticed when it was read.
     """
     script = script_of(doc)
-    layout: Layout = doc._.layout
+    layout = layout_of(doc)
     source = source or _source_of(script)
     return record.ReleaseRecord(
         doc_id=doc_id or source.sha256[:16],

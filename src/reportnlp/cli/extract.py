@@ -8,6 +8,7 @@ stderr as they pass and counted for the exit status.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -52,6 +53,9 @@ def run(args: argparse.Namespace) -> int:
     with _progress(to_terminal=not args.output and sys.stdout.isatty()) as advance:
         records = _keep_records(results, tally, advance)
         first = next(records, None)
+        # What is loaded by now stays; later collections need not look through it.
+        gc.freeze()
+        gc.enable()
         # Only now is the output opened: a run that gives nothing leaves an old file alone.
         if first is not None:
             try:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -22,6 +23,9 @@ _PLACES: frozenset[Label] = frozenset({"GPE", "LOC", "FAC"})
 _NAMES: frozenset[Label] = _PLACES | {"ORG", "PERSON", "EVENT"}
 _TIMES: frozenset[Label] = frozenset({"DATE", "TIME"})
 _FIGURES: frozenset[Label] = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+
+# spaCy's values of SENT_START, as the unsigned numbers that it asks for.
+_YES, _NO, _UNSET = 1, 2**64 - 1, 0
 
 if not Doc.has_extension("entities"):
     Doc.set_extension("entities", default=())
@@ -102,7 +106,15 @@ def split_tokens(doc: Doc, offsets: Iterable[int]) -> None:
         for token, inside in cuts:
             bounds = [0, *inside, len(token)]
             orths = [token.text[a:b] for a, b in pairwise(bounds)]
-            retokenizer.split(token, orths, heads=[(token, i) for i in range(len(orths))])
+            heads: list[Token | tuple[Token, int]] = [(token, i) for i in range(len(orths))]
+            retokenizer.split(token, orths, heads=heads, attrs=_attributes(token, len(orths)))
+
+
+def _attributes(token: Token, parts: int) -> dict[str | int, list[Any]]:
+    """What the parts of `token` take from it; spaCy leaves them those of its neighbours."""
+    starts = _UNSET if token.is_sent_start is None else _NO
+    first = _YES if token.is_sent_start else starts
+    return {"TAG": [token.tag_] * parts, "SENT_START": [first, *[starts] * (parts - 1)]}
 
 
 @Language.factory("reportnlp_entities", assigns=["doc._.entities", "doc.ents"])

@@ -19,7 +19,7 @@ from reportnlp.initiatives.name import name_of
 from reportnlp.initiatives.status import status_of
 from reportnlp.initiatives.summarise import summarise
 from reportnlp.initiatives.umbrella import find_umbrella
-from reportnlp.segment.layout import Layout, Span
+from reportnlp.segment.layout import Layout, Span, layout_of
 from reportnlp.themes.classifier import MAX_INITIATIVE_THEMES, ScoredTheme, load_classifier
 from reportnlp.themes.vectors import load_vectors, words_of_sentences
 
@@ -49,7 +49,7 @@ class InitiativeComponent:
         return doc
 
     def _themes(self, doc: Doc, drafts: Sequence[Draft]) -> list[list[ScoredTheme]]:
-        words = words_of_sentences(doc, doc._.layout.sentences)
+        words = words_of_sentences(doc, layout_of(doc).sentences)
         texts = [[word for k in draft.sentences for word in words[k]] for draft in drafts]
         return self._classifier.predict(self._vectors.transform(texts), most=MAX_INITIATIVE_THEMES)
 
@@ -59,7 +59,7 @@ class _Writer:
 
     def __init__(self, doc: Doc, filling: Filling) -> None:
         self._text: str = doc.text
-        self._layout: Layout = doc._.layout
+        self._layout = layout_of(doc)
         self._entities: Sequence[Mention] = doc._.entities
         self._released: str | None = doc._.release_date[0]
         self._filling = filling

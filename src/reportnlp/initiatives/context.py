@@ -16,7 +16,7 @@ from typing import Literal, get_args
 from spacy.tokens import Doc
 
 from reportnlp.entities.mention import Label, Mention
-from reportnlp.segment.layout import Sentence
+from reportnlp.segment.layout import Sentence, layout_of
 
 Slot = Literal["organisations", "places", "times", "metrics", "people"]
 SLOTS: tuple[Slot, ...] = get_args(Slot)
@@ -70,10 +70,11 @@ class Context:
     def __init__(self, doc: Doc) -> None:
         self._text: str = doc.text
         self._entities: Sequence[Mention] = doc._.entities
-        title = doc._.layout.title
+        layout = layout_of(doc)
+        title = layout.title
         self._title = self._text[title.start : title.end] if title else ""
         lines = [Sentence(title.start, title.end, -1, -1)] if title else []
-        body: Sequence[Sentence] = doc._.layout.sentences
+        body = layout.sentences
         # The title comes first in the text and last in the list: sentences keep their indices.
         self._sentences = [*body, *lines]
         self.whole: Sequence[int] = sorted(
@@ -101,7 +102,8 @@ class Context:
                     continue
                 if slot == "metrics" and entity.quantity is None:
                     continue
-                mentions.setdefault(self._name(entity), []).append(at)
+                # A short form that is known to stand for a full name is no second organisation.
+                mentions.setdefault(entity.canonical or self._name(entity), []).append(at)
                 where[at] = order
         return [
             Candidate(found[0], tuple(self._features(slot, rank, found, where, sentences)))

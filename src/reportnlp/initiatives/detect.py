@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 from reportnlp.initiatives.profile import Profile, Rows, profile
 from reportnlp.initiatives.stretches import Stretches, find_stretches
 from reportnlp.models import Arrays, load_arrays
+from reportnlp.segment.layout import layout_of
 from reportnlp.themes.vectors import TopicVectors, load_vectors
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Detector:
 
     def detect(self, doc: Doc, vectors: TopicVectors) -> list[Draft]:
         """The initiatives of `doc`, in the order of their first sentence."""
-        if not doc._.layout.sentences:
+        if not layout_of(doc).sentences:
             return []
         candidates = self.candidates(doc, profile(doc, vectors))
         if not len(candidates.first):
@@ -121,7 +122,7 @@ class Detector:
     def candidates(self, doc: Doc, seen: Profile) -> Stretches:
         """The stretches of `doc` that are worth judging."""
         rows = sentence_rows(seen)
-        sentences = doc._.layout.sentences
+        sentences = layout_of(doc).sentences
         return find_stretches(
             seen,
             np.array([s.paragraph for s in sentences]),

@@ -118,6 +118,8 @@ class Filling:
     def __init__(self, doc: Doc, models: Models) -> None:
         self._context = Context(doc)
         self._models = models
+        # The organiser told last before each sentence, as far as it has been asked for.
+        self._actors: list[Filler | None] = [None]
         self.issuer = self._find_issuer()
 
     def fill(self, slot: Slot, sentences: Sequence[int]) -> list[Filler]:
@@ -146,11 +148,11 @@ class Filling:
 
     def _actor_before(self, sentence: int) -> Filler | None:
         """The organiser told last before `sentence`."""
-        for earlier in reversed(range(sentence)):
-            for filler in self.fill("organisations", [earlier]):
-                if filler.part == "organiser":
-                    return filler
-        return None
+        for earlier in range(len(self._actors) - 1, sentence):
+            found = self.fill("organisations", [earlier])
+            organisers = (filler for filler in found if filler.part == "organiser")
+            self._actors.append(next(organisers, self._actors[-1]))
+        return self._actors[sentence]
 
     def _issuing(self) -> Filler | None:
         return None if self.issuer is None else Filler(self.issuer, "organiser", 0.5)

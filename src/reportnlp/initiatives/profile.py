@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 
 from reportnlp.entities.mention import Mention
 from reportnlp.initiatives.cues import load_cues
-from reportnlp.segment.layout import Layout, Sentence
+from reportnlp.segment.layout import Layout, Sentence, layout_of
 from reportnlp.themes.vectors import Matrix, TopicVectors, words_of_sentences
 
 Rows = NDArray[np.float64]
@@ -44,12 +44,14 @@ class Profile:
         release: one row for the whole release.
         vectors: topic vectors of the sentences.
         lengths: code points of the sentences.
+        named: how many names, places, times and figures stand in each.
     """
 
     rows: Rows
     release: Rows
     vectors: Matrix
     lengths: Rows
+    named: Rows
 
 
 class _Seen:
@@ -86,7 +88,7 @@ _GROUPS = {
 
 def profile(doc: Doc, vectors: TopicVectors) -> Profile:
     """The numbers of `doc`; it must have a sentence."""
-    layout: Layout = doc._.layout
+    layout = layout_of(doc)
     text = doc.text
     words = words_of_sentences(doc, layout.sentences)
     views = _views(text, doc._.entities, layout.sentences, words, vectors.idf)
@@ -99,12 +101,14 @@ def profile(doc: Doc, vectors: TopicVectors) -> Profile:
     structure = _structure(layout, views)
     cues = [[float(cue.is_in(view.text)) for cue in load_cues()] for view in views]
     news = _news(views, counts, telling, title, title_words)
-    rows = np.hstack([structure, np.array(cues), news])
+    topics = vectors.transform(words)
+    rows = np.hstack([structure, np.array(cues), news, _bonds(views, topics)])
     return Profile(
         rows=rows,
         release=_release(views, counts, telling, title, news),
-        vectors=vectors.transform(words),
+        vectors=topics,
         lengths=np.array([s.end - s.start for s in layout.sentences], dtype=float),
+        named=np.array([len(view.entities) for view in views], dtype=float),
     )
 
 
@@ -173,12 +177,19 @@ def _structure(layout: Layout, views: Sequence[_View]) -> Rows:
             [
                 k / count, 1 / (1 + k), 1 / (count - k), np.log(count), np.log(len(text)),
                 len(text) < 15, opens, closes, section, paragraphs <= 1, np.log1p(paragraphs),
-                before > 0, depth > 0, 1 - len(_QUOTE.sub("", text)) / len(text),
+                before > 0, depth > 0, 1 - _unquoted(text) / len(text),
                 text[-1] in "”」", text[-1] in "；;", text[-1] in "！？!?",
                 *(np.log1p(len(view.named(group))) for group in _COUNTED),
             ]
         )  # fmt: skip
     return np.array(rows, dtype=float)
+
+
+def _unquoted(text: str) -> int:
+    """How many code points of `text` stand in no quote."""
+    # Behind the last closing mark every opening one would be followed to the end in vain.
+    closed = 1 + max(map(text.rfind, "”」"))
+    return len(_QUOTE.sub("", text[:closed])) + len(text) - closed
 
 
 NEWS = (
@@ -284,7 +295,55 @@ def _release(
     )  # fmt: skip
 
 
-COLUMNS = (*STRUCTURE, *(cue.name for cue in load_cues()), *NEWS)
+_BONDS = ("org", "person", "place", "time")
+BONDS = (
+    *(f"{group}_{kind}" for group in _BONDS for kind in ("bond", "taken_up", "new", "ahead")),
+    "topic_bond", "topic_bond_wide", "actor_changes", "actor_repeats", "same_opening",
+)  # fmt: skip
+
+
+def _bonds(views: Sequence[_View], vectors: Matrix) -> Rows:
+    """How what follows a sentence hangs together with what came before it.
+
+    Windows of three sentences are compared by the names they share, and by topic (Hearst 1997,
+    "TextTiling").
+    """
+    named = {group: [set(view.named(group)) for view in views] for group in _BONDS}
+    openings = Counter(view.text[:2] for view in views)
+    known: dict[str, set[str]] = {group: set() for group in _BONDS}
+    rows = []
+    for k, view in enumerate(views):
+        row: list[float] = []
+        for group in _BONDS:
+            sets = named[group]
+            before, after = _union(sets[max(0, k - 3) : k]), _union(sets[k : k + 3])
+            row += [
+                len(before & after) / len(before | after) if before | after else 0.0,
+                bool(sets[k] & before),
+                bool(sets[k] - known[group]),
+                np.log1p(len(after - before)),
+            ]
+            known[group] |= sets[k]
+        actors = [v.named("org", head=True)[:1] for v in views[max(0, k - 1) : k + 1]]
+        changes = len(actors) == 2 and all(actors) and actors[0] != actors[1]
+        repeats = len(actors) == 2 and all(actors) and actors[0] == actors[1]
+        row += [_topic_bond(vectors, k, 3), _topic_bond(vectors, k, 5), changes, repeats]
+        rows.append([*row, openings[view.text[:2]] > 1])
+    return np.array(rows, dtype=float)
+
+
+def _union(sets: Sequence[set[str]]) -> set[str]:
+    return set().union(*sets)
+
+
+def _topic_bond(vectors: Matrix, k: int, width: int) -> float:
+    before = vectors[max(0, k - width) : k].sum(axis=0)
+    after = vectors[k : k + width].sum(axis=0)
+    norm = float(np.linalg.norm(before) * np.linalg.norm(after))
+    return float(before @ after) / norm if norm else 0.0
+
+
+COLUMNS = (*STRUCTURE, *(cue.name for cue in load_cues()), *NEWS, *BONDS)
 
 
 def _merged(views: Sequence[_View]) -> Weights:

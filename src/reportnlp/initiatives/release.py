@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from reportnlp.initiatives.initiative import Initiative
 from reportnlp.initiatives.summarise import summarise
+from reportnlp.segment.layout import layout_of
 from reportnlp.themes.vectors import content_words, load_vectors
 
 KEYWORDS = 8
@@ -23,7 +24,7 @@ def summarise_release(doc: Doc) -> str | None:
     if initiatives:
         parents = {i.parent for i in initiatives if i.parent is not None}
         return initiatives[min(parents, default=0)].summary
-    sentences = doc._.layout.sentences
+    sentences = layout_of(doc).sentences
     if not sentences:
         return None
     lead = doc.text[sentences[0].start : sentences[0].end]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from reportnlp.initiatives.initiative import Status
 
@@ -25,7 +26,7 @@ def status_of(evidence: str, times: Sequence[str | None], released: str | None) 
         released: ISO 8601 date of the release, or None.
     """
     known = [value for value in times if value]
-    starts = [value.split("/")[0] for value in known if not value.startswith(("P", "/"))]
+    starts = [_first_day(value.split("/")[0]) for value in known if value[0].isdigit()]
     if _PLANNED.search(evidence) and not _is_past(starts, released):
         return "planned"
     if released and starts and all(start[: len(released)] > released for start in starts):
@@ -34,5 +35,13 @@ def status_of(evidence: str, times: Sequence[str | None], released: str | None) 
     return "ongoing" if open_ended or _ONGOING.search(evidence) else "completed"
 
 
+def _first_day(point: str) -> str:
+    """The point as year, month and day, as far as it tells; of a week, its Monday."""
+    return date.fromisoformat(point).isoformat() if "-W" in point else point
+
+
 def _is_past(starts: Sequence[str], released: str | None) -> bool:
-    return bool(released) and any(start <= str(released) for start in starts)
+    """Whether one lies before the release; a year or month that the release is in may be ahead."""
+    if released is None:
+        return False
+    return any(start < released[: len(start)] or start == released for start in starts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from reportnlp.initiatives.profile import COLUMNS, Profile, Rows
@@ -18,6 +19,8 @@ from reportnlp.initiatives.profile import COLUMNS, Profile, Rows
 MAX_SENTENCES = 30
 # Below this chance a sentence is no evidence; raising it to 0.5 lost recall, 0.2 gained nothing.
 MIN_EVIDENCE = 0.3
+# An initiative needs an actor and an action; what names and measures next to nothing is a remark.
+MIN_NAMED = 2
 # How many neighbours a stretch is compared with on either side.
 _NEIGHBOURS = 3
 _TOPICS = 100
@@ -70,10 +73,10 @@ def find_stretches(
 ) -> Stretches:
     """All stretches that begin and end with a sentence that may be evidence."""
     is_evidence = reports >= MIN_EVIDENCE
-    places = np.flatnonzero(is_evidence)
-    first, last = (places[k] for k in np.triu_indices(len(places)))
-    near = last - first < MAX_SENTENCES
-    first, last = first[near], last[near]
+    first, last = _near_pairs(np.flatnonzero(is_evidence))
+    told = _running(seen.named)
+    tells = told[last + 1] - told[first] >= MIN_NAMED
+    first, last = first[tells], last[tells]
     rows = np.hstack(
         [
             _extent(seen, first, last, reports, is_evidence.astype(float)),
@@ -85,6 +88,14 @@ def find_stretches(
         ]
     )
     return Stretches(first, last, rows, is_evidence)
+
+
+def _near_pairs(places: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """All pairs of `places`, which are sorted, that one stretch can hold."""
+    counts = np.searchsorted(places, places + MAX_SENTENCES) - np.arange(len(places))
+    first = np.repeat(np.arange(len(places)), counts)
+    steps = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return places[first], places[first + steps]
 
 
 def _running(values: Rows) -> Rows:
@@ -119,22 +130,26 @@ def _borders(first: NDArray[np.intp], last: NDArray[np.intp], reports: Rows, beg
     chance = np.concatenate([reports, [0.0]])
     going_on = _running(np.log(1 - begins + 1e-3))
     new = _running(begins * reports)
-    weakest, sharpest = np.ones((count, count)), np.zeros((count, count))
-    for k in range(count):
-        weakest[k, k:] = np.minimum.accumulate(reports[k:])
-        if k + 1 < count:
-            sharpest[k, k + 1 :] = np.maximum.accumulate(begins[k + 1 :])
+    weakest = np.minimum.accumulate(_windows(reports), axis=1)
+    # A stretch's own first sentence is its border and none inside it.
+    sharpest = np.maximum.accumulate(np.hstack([np.zeros((count, 1)), _windows(begins)[:, 1:]]), 1)
     inside = going_on[last + 1] - going_on[first + 1]
     return np.column_stack(
         [
             chance[first], chance[last],
             np.where(first > 0, chance[first - 1], 0.0), chance[last + 1],
-            weakest[first, last], border[first], border[last + 1], sharpest[first, last],
+            weakest[first, last - first], border[first], border[last + 1],
+            sharpest[first, last - first],
             inside, inside / (last - first + 1), new[first], new[-1] - new[last + 1],
             new[last + 1] - new[first + 1], np.full(len(first), begins[1:].sum()),
             np.full(len(first), new[-1]),
         ]
     )  # fmt: skip
+
+
+def _windows(values: Rows) -> Rows:
+    """Row k holds the values from k on, as many as a stretch can have, zeros beyond the end."""
+    return sliding_window_view(np.append(values, np.zeros(MAX_SENTENCES - 1)), MAX_SENTENCES)
 
 
 def _topic(seen: Profile, first: NDArray[np.intp], last: NDArray[np.intp]) -> Rows:

@@ -11,20 +11,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportnlp.initiatives.clauses import is_setting, split_clauses
+from reportnlp.initiatives.shorten import join, shorten
+
 MAX_SUMMARY = 60
 
-_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
-_CLAUSE = re.compile(r"(?:[^，,；;。！？!?：“「]|(?<=\d)[,，](?=\d{3})|[“「][^”」]*[”」]|[“「：])+")
 _ACTION = re.compile(
     "举办|举行|开展|启动|召开|组织|主办|联合|携手|捐赠|发放|成立|签署|揭牌|发布|推出|建成|走进|来到|慰问|"
     "获|完成|建设|投入|办理|服务|打造|实施|惠及|培训|新增|设立|印发|上线|开通"
 )
+# A clause that begins so has left its subject to the sentence before.
+_PREDICATE = re.compile(
+    rf"(?:(?:将|已|共|累计|先后|还|再|另|于|每年|每月|现场)*(?:{_ACTION.pattern}))"
+)
 _PURPOSE = re.compile("^(?:为|为了|围绕|旨在|按照|根据|随着|面对|以便|从而|进一步|让|使|营造|切实)")
 _SPEECH = re.compile("表示|指出|强调|认为|希望|说$|感谢|呼吁")
-# Words that only tie a sentence to the one before it.
-_LINK = re.compile(
-    "^(?:并且|而且|并|也|还|且|同时|此外|另外|其中|据悉|据了解|据介绍|于是|让|随后)[，,]?"
-)
 _FIGURE = re.compile(r"\d")
 
 
@@ -51,7 +52,7 @@ def summarise(
     clauses = [
         _Clause(text, at, _worth(text, at, name, actors, times))
         for at, sentence in enumerate(sentences)
-        for text in _clauses(sentence)
+        for text in _statements(sentence)
     ]
     if not clauses:
         return _cut("".join(sentences))
@@ -60,18 +61,26 @@ def summarise(
 
 
 def _with_actor(summary: str, told: Sequence[str], actors: Sequence[str]) -> str:
-    """Put the organiser in front where the clauses chosen name no one and there is room."""
-    plain = _LINK.sub("", summary)
-    if not told or any(actor in plain for actor in actors):
-        return plain
-    longer = told[0] + plain
-    return longer if len(longer) < MAX_SUMMARY else plain
+    """Put the organiser in front of a predicate that names no one, where there is room."""
+    if not told or not _PREDICATE.match(summary) or any(a in summary for a in actors):
+        return summary
+    longer = join(told[0], summary)
+    return longer if len(longer) < MAX_SUMMARY else summary
 
 
-def _clauses(sentence: str) -> list[str]:
-    plain = _ASIDE.sub("", sentence)
-    found = (m.group().strip(" \t\r\n　、") for m in _CLAUSE.finditer(plain))
-    return [clause for clause in found if any(c.isalnum() for c in clause)]
+def _statements(sentence: str) -> list[str]:
+    """The clauses; one that only says when, where or why goes with the next."""
+    statements: list[str] = []
+    waiting = ""
+    for clause in split_clauses(sentence):
+        joined = f"{waiting}，{clause}" if waiting else clause
+        if len(joined) < MAX_SUMMARY // 2 and is_setting(clause):
+            waiting = joined
+            continue
+        waiting = ""
+        # A setting that leaves its clause no room is left out.
+        statements.append(joined if len(joined) < MAX_SUMMARY else clause)
+    return statements
 
 
 def _worth(
@@ -92,7 +101,9 @@ def _worth(
 
 def _choose(clauses: Sequence[_Clause]) -> list[str]:
     """The clause of most worth, and those that still fit; in the order of the text."""
-    ranked = sorted(range(len(clauses)), key=lambda k: (-clauses[k].worth, k))
+    ranked = sorted(
+        range(len(clauses)), key=lambda k: (not _is_told(clauses[k]), -clauses[k].worth, k)
+    )
     chosen = {ranked[0]}
     room = MAX_SUMMARY - 1 - len(clauses[ranked[0]].text)
     for at in ranked[1:]:
@@ -103,15 +114,15 @@ def _choose(clauses: Sequence[_Clause]) -> list[str]:
     return [clauses[at].text for at in sorted(chosen)]
 
 
+def _is_told(clause: _Clause) -> bool:
+    """Whether the clause fits and says something; one that must be cut is the last resort."""
+    return len(clause.text) < MAX_SUMMARY and clause.worth > 0
+
+
 def _cut(text: str) -> str:
     """At most 60 characters, cut at a pause and never inside a number or a Latin word."""
     text = re.sub(r"\s+", " ", text).strip(" ，。；：、,;:")
     if len(text) >= MAX_SUMMARY:
-        end = MAX_SUMMARY - 1
-        pause = max(text.rfind(mark, 0, end) for mark in "，、；")
-        if pause >= MAX_SUMMARY // 2:
-            end = pause
-        while end > 1 and text[end - 1].isascii() and text[end].isascii() and text[end].isalnum():
-            end -= 1
-        text = text[:end].rstrip(" ，。；：、,;:")
+        pause = max(text.rfind(mark, 0, MAX_SUMMARY - 1) for mark in "，、；")
+        text = shorten(text, pause if pause >= MAX_SUMMARY // 2 else MAX_SUMMARY - 1)
     return f"{text}。" if text else ""

@@ -8,6 +8,7 @@ card. Texts (vocabularies, feature names) are stored as UTF-8 bytes, one entry a
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -37,11 +38,20 @@ def load_arrays(name: str) -> Arrays:
     Raises:
         ModelError: if the file is missing or damaged.
     """
+    content = _read(name)
     try:
-        with np.load(BytesIO(_read(name)), allow_pickle=False) as archive:
-            return {key: archive[key] for key in archive.files}
-    except (ValueError, OSError, EOFError) as error:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return {
+                member.removesuffix(".npy"): _array(archive.read(member))
+                for member in archive.namelist()
+            }
+    except Exception as error:  # zipfile, zlib and numpy raise all kinds on damaged bytes
         raise ModelError(f"model {name!r} is damaged: {error}") from error
+
+
+def _array(content: bytes) -> NDArray[Any]:
+    array: NDArray[Any] = np.lib.format.read_array(BytesIO(content), allow_pickle=False)
+    return array
 
 
 def save_arrays(path: Path, arrays: Arrays) -> None:

@@ -64,8 +64,13 @@ def without_surrogates(text: str) -> tuple[str, tuple[str, ...]]:
     return text, (f"lone surrogates, replaced by U+FFFD: {count}",) if count else ()
 
 
+_PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+
+
 def iso_date(value: str) -> str | None:
-    """Return the date of an ISO 8601 date or date-time, None if it is neither."""
+    """Return the date of an ISO 8601 date, partial date (2016-01) or date-time, else None."""
+    if _PARTIAL.fullmatch(value.strip()):
+        return value.strip()
     for parse in (date.fromisoformat, datetime.fromisoformat):
         try:
             return parse(value.strip()).isoformat()[:10]

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -69,6 +70,14 @@ class Layout:
 
 if not Doc.has_extension("layout"):
     Doc.set_extension("layout", default=None)
+
+
+def layout_of(doc: Doc) -> Layout:
+    """The layout of `doc`, found now if no component has."""
+    if doc._.layout is None:
+        doc._.layout = find_layout(doc.text)
+    layout: Layout = doc._.layout
+    return layout
 
 
 def find_layout(text: str) -> Layout:
@@ -170,6 +179,12 @@ class LayoutComponent:
         doc._.layout = layout
         starts = {s.start for s in layout.sentences} | {s.end for s in layout.sentences}
         starts |= {h.start for h in layout.headings} | {h.end for h in layout.headings}
-        for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
+        _set_sentence_starts(doc, starts | {0})
         return doc
+
+
+def _set_sentence_starts(doc: Doc, starts: Container[int]) -> None:
+    # All at once: spaCy's setter of a single token looks through the whole document each time.
+    signs = [1 if token.idx in starts else -1 for token in doc]
+    column = np.array(signs, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
+    doc.from_array(["SENT_START"], column)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ original in `doc._.script`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from reportnlp.script import Conversion, ScriptText, simplify
 # jieba's cutter backtracks over a whole run of Han characters; longer runs than any sentence
 # are handed over in pieces so that memory stays flat on a file of one endless line.
 _MAX_RUN = 2_000
+_SURROGATE = re.compile("[\\ud800-\\udfff]")
 
 if not Doc.has_extension("script"):
     Doc.set_extension("script", default=None)
@@ -48,7 +50,8 @@ class JiebaTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Simplify and cut `text`."""
-        script = simplify(text, conversion=self.conversion)
+        # Half a surrogate pair is no character and cannot be written; offsets stay as they are.
+        script = simplify(_SURROGATE.sub("\ufffd", text), conversion=self.conversion)
         words: list[str] = []
         tags: list[str] = []
         for word, tag in self._cut(script.simplified):
@@ -82,7 +85,7 @@ class JiebaTokenizer:
 
 
 def _tokenizer() -> jieba.Tokenizer:
-    """jieba with its dictionary read.
+    """A `jieba.Tokenizer` with its dictionary read.
 
     jieba's own way writes a cache into the shared temporary folder, where others can plant one,
     and logs to stderr; reading the dictionary takes no longer.
