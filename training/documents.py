@@ -28,10 +28,11 @@ def annotated(data: Path) -> list[Annotated]:
     """The rows of gold/train.jsonl, each with its entities as on unseen text."""
     gold = read_gold(data, "train")
     words = list(name_weights.releases(data / "gold" / "train.jsonl"))
+    others = list(name_weights.sentences(data))
     nlp = assemble(ENTITY_COMPONENTS)
     result: dict[int, Annotated] = {}
     for train, test in KFold(5, shuffle=True, random_state=0).split(gold):
-        name_weights.train(words[k] for k in train)
+        name_weights.train([*(words[k] for k in train), *others])
         result.update({int(k): (gold[k], _process(nlp, gold[k])) for k in test})
     tables.weights.cache_clear()
     return [result[k] for k in range(len(gold))]

@@ -1,18 +1,19 @@
 """Weights of the name grammar, from annotated releases.
 
-In:  a JSONL of annotated releases (text, names, initiatives).  Out: lexicon/name_weights.tsv.
-Three logistic models share the file: whether the word before a name's known part belongs to it
-too (features that begin with "e"), whether a stretch of words is an organisation ("b"), and
-whether one is a person's name ("p").
-The features are single words, tags and pairs; no sentence of the releases is kept.
+    python -m training.name_weights --data DATA [--out src/reportnlp/lexicon/name_weights.tsv]
 
-    python -m training.name_weights train.jsonl [OUT.tsv]
+DATA holds gold/train.jsonl (text, names, initiatives) and ner/pooled.train.open.jsonl.gz, of whose
+sentences those of Universal NER's simplified Chinese part are used. Three logistic models share
+the file: whether the word before a name's known part belongs to it too (features that begin with
+"e"), whether a stretch of words is an organisation ("b"), and whether one is a person's name ("p").
+The features are single words, tags and pairs; no sentence of the releases is kept.
 """
 
 from __future__ import annotations
 
+import argparse
+import gzip
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -28,11 +29,13 @@ from reportnlp.segment.tokenizer import JiebaTokenizer
 
 HEADER = """\
 # Weights of the grammar of names, see entities/names/features.py and people.py for the features.
-# source: training/name_weights.py over this project's annotated press releases (weights of single
-#   words, tags and pairs only); date: 2025-11; licence: Apache-2.0
+# source: training/name_weights.py over this project's annotated press releases (Apache-2.0) and the
+#   training part of Universal NER, Chinese GSDSimp (universalner.org, CC BY-SA 4.0): weights of
+#   single words, tags and pairs only; date: 2026-11; licence: CC BY-SA 4.0
 # feature\tweight
 """
-LEXICON = "src/reportnlp/lexicon/name_weights.tsv"
+LEXICON = Path("src/reportnlp/lexicon/name_weights.tsv")
+OPEN = "uner_gsdsimp"  # of the open data what is written, not spoken or translated word by word
 SEEN = 2  # a feature seen less often says nothing general
 SMALL = 0.15  # a weight below this changes no decision worth its line
 C = 1.0  # inverse strength of the regularisation, by cross-validation over releases
@@ -145,12 +148,32 @@ def releases(source: Path) -> Iterator[Release]:
         yield Release(words, spans(text, bodies_of), spans(text, names["PERSON"]))
 
 
+def sentences(data: Path) -> Iterator[Release]:
+    """The sentences of ner/pooled.train.open.jsonl.gz that come from `OPEN`."""
+    tokenizer = JiebaTokenizer(Vocab())
+    with gzip.open(data / "ner" / "pooled.train.open.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if row["src"] == OPEN]
+    for row in rows:
+        doc = tokenizer(row["text"])
+        # Offsets hold where simplifying changes no length.
+        if len(doc.text) == len(row["text"]) and not row.get("ignored"):
+            spans_of: dict[str, list[Span]] = {"ORG": [], "PER": [], "LOC": []}
+            for start, end, kind in row["spans"]:
+                spans_of[kind].append((start, end))
+            yield Release(words_of(doc), spans_of["ORG"], spans_of["PER"])
+
+
 def main() -> None:
-    """Train and write."""
-    weights = train(releases(Path(sys.argv[1])))
+    """Train and write name_weights.tsv."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=LEXICON)
+    args = parser.parse_args()
+    weights = train([*releases(args.data / "gold" / "train.jsonl"), *sentences(args.data)])
     lines = [f"{tables.escape(name)}\t{weight}\n" for name, weight in sorted(weights.items())]
-    out = Path(sys.argv[2] if len(sys.argv) > 2 else LEXICON)
-    out.write_text(HEADER + "".join(lines), encoding="utf-8")
+    args.out.write_text(HEADER + "".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """One set of entities out of what several recognisers found.
 
 In:  `doc._.mentions` of all recognisers.  Out: `doc._.entities`, sorted, where the kinds agree
-with each other; and `doc.ents`, the non-overlapping choice that spaCy asks for, with tokens split
-where an entity begins or ends inside one.
+with each other, a name that is both a body and a place twice; and `doc.ents`, the non-overlapping
+choice that spaCy asks for, with tokens split where an entity begins or ends inside one.
 
 The record keeps overlapping entities that both say something (an organisation and its canteen, a
 figure and what it counts); it drops those that only look like one (the city in a bureau's name).
@@ -17,6 +17,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from reportnlp.entities.doubles import doubles
 from reportnlp.entities.mention import Label, Mention
 
 _PLACES: frozenset[Label] = frozenset({"GPE", "LOC", "FAC"})
@@ -128,7 +129,8 @@ class EntityResolver:
 
     def __call__(self, doc: Doc) -> Doc:
         """Resolve one document."""
-        entities = resolve(doc._.mentions)
+        found = resolve(doc._.mentions)
+        entities = sorted([*found, *doubles(doc.text, found)], key=_order)
         split_tokens(doc, (offset for e in entities for offset in (e.start, e.end)))
         doc._.entities = tuple(entities)
         doc.ents = to_spans(doc, entities)

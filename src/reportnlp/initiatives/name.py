@@ -59,6 +59,8 @@ def _quoted(evidence: str, title: str) -> str | None:
     best: tuple[float, int, str] | None = None
     for found in islice(_QUOTED.finditer(evidence), _MOST_QUOTED):
         name = found["name"].strip()
+        if not any(c.isalnum() for c in name):
+            continue
         score = _worth(evidence, found, name, title)
         if score >= _LEAST_WORTH and (best is None or score > best[0]):
             best = (score, found.start(), name)

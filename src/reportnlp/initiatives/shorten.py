@@ -20,8 +20,10 @@ def shorten(text: str, most: int) -> str:
     text = text.strip(_PAUSES)
     end = min(most, len(text))
     for found in _WHOLE.finditer(text, max(0, end - _MAX_WHOLE), end + _MAX_WHOLE):
-        if 0 < found.start() < end < found.end():
-            end = found.start()
+        start = found.start()
+        # Something must be left: a text that opens with an endless word is cut in it.
+        if start < end < found.end() and any(c.isalnum() for c in text[:start]):
+            end = start
     return text[:end].rstrip(_PAUSES)
 
 

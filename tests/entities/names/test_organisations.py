@@ -74,3 +74,32 @@ def test_short_name_declared_or_own_part_is_found_everywhere(names: Names) -> No
     text = "湖南青禾环保科技有限公司（以下简称“青禾”）成立。今年，青禾环保捐款，青禾还办学。"
     found = bodies(names, text)
     assert found == ["湖南青禾环保科技有限公司", "青禾", "青禾环保", "青禾"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("国网青田县供电公司组织青田爱鸟协会巡护。", ["国网青田县供电公司", "青田爱鸟协会"]),
+        ("感谢青田市慈善基金会。", ["青田市慈善基金会"]),
+        ("青田市公安局会同青田市交通局巡查。", ["青田市公安局", "青田市交通局"]),
+        ("活动走进青田市实验小学。", ["青田市实验小学"]),
+    ],
+)
+def test_name_does_not_reach_over_what_is_done(
+    names: Names, text: str, expected: list[str]
+) -> None:
+    assert bodies(names, text) == expected
+
+
+def test_name_does_not_reach_over_an_opening_bracket(names: Names) -> None:
+    assert bodies(names, "会议在海溪（青田市救助站）召开。") == ["青田市救助站"]
+
+
+@pytest.mark.parametrize("name", ["国网山东电力", "国网物资", "京东健康", "京东物流"])
+def test_trade_goes_on_the_name_of_a_known_organisation(names: Names, name: str) -> None:
+    assert bodies(names, f"昨日，{name}也参加了活动。") == [name]
+
+
+@pytest.mark.parametrize("text", ["他用微信报名。", "感谢大家，风景真是美的。"])
+def test_channel_or_common_word_is_no_organisation(names: Names, text: str) -> None:
+    assert bodies(names, text) == []

@@ -33,6 +33,7 @@ _TOKENIZER = JiebaTokenizer(spacy.blank("xx").vocab)
         ("暴雨袭击京津冀地区。", "京津冀地区", "LOC"),
         ("展览在台南市美术馆展出。", "台南市美术馆", "FAC"),
         ("论坛在法国巴黎举行。", "法国巴黎", "GPE"),
+        ("地点：台南市安南区(大和里)。", "台南市安南区(大和里)", "LOC"),
     ],
 )
 def test_longest_expression_is_one_place(places: Places, text: str, name: str, label: str) -> None:

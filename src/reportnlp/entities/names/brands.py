@@ -2,7 +2,8 @@
 
 In:  `Words`.  Out: spans of words of the names in lexicon/org_brands.tsv.
 One automaton finds all names in one pass; a name counts where it begins and ends with words,
-and takes in the place before it (浙江|联通). Some are common words without a place (移动).
+and takes in the place before it (浙江|联通) and the trade behind it (国网|山东|电力). Some are
+common words without a place (移动).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from reportnlp.entities.names import tables
 from reportnlp.entities.names.words import Words
 
 _PLACE = "ns"
+_NAME = "nz"
+_TRADE = 2
 _UNITS = frozenset("省市区县州镇乡")
 
 
@@ -30,7 +33,7 @@ def brands(words: Words) -> Iterator[tuple[int, int]]:
             continue
         start = _with_place(words, first)
         if start < first or need[name] == "alone":
-            yield start, after - 1
+            yield start, _with_trade(words, after) - 1
 
 
 def _with_place(words: Words, first: int) -> int:
@@ -39,6 +42,17 @@ def _with_place(words: Words, first: int) -> int:
     while at > 0 and (words.tags[at - 1] == _PLACE or words.texts[at - 1] in _UNITS):
         at -= 1
     return at
+
+
+def _with_trade(words: Words, after: int) -> int:
+    """`after`, or the word behind the trade that goes on the name, its place included."""
+    at = after
+    while at < len(words.texts) and words.tags[at] == _PLACE:
+        at += 1
+    word, tag = (words.texts[at], words.tags[at]) if at < len(words.texts) else ("", "")
+    # jieba takes some places with their trade for one name: 山东电力.
+    end = word[-_TRADE:] if tag == _NAME else word
+    return at + 1 if end in tables.words("org_trades.tsv") else after
 
 
 @cache

@@ -28,6 +28,7 @@ _HOPELESS = math.log(0.02)
 _RIVAL = math.log(0.1)
 
 _OPENING = {"”": "“", "」": "「", "’": "‘", "』": "『", "》": "《", "）": "（", ")": "("}
+_OPENERS = frozenset(_OPENING.values())
 # Never part of a name, and never right before its last word alone.
 _STOPS = frozenset("，。；：！？,;:!?\n 的了是等由将被")
 _BREAKS = _STOPS | frozenset("、在和与及对为“「《（(")
@@ -91,17 +92,24 @@ def beginnings(words: Words, last: int, suffix: Suffix) -> list[tuple[int, float
         inside += go
         if inside < max(best + _RIVAL, _HOPELESS):
             break
-        at = opening(words, at - 1)
+        at, before = opening(words, at - 1), at - 1
+        # An opening mark that nothing closes within the name stands before it.
+        if at == before and words.texts[at] in _OPENERS:
+            break
     return [(first, chance) for first, chance in found if chance >= best + _RIVAL]
 
 
 def chances(words: Words, at: int, last: int, suffix: Suffix) -> tuple[float, float]:
     """Logarithms of the chances that the name begins with word `at`, or goes on to its left."""
-    if at == 0 or words.texts[at - 1] in _STOPS:
+    if at == 0 or _stops(words.texts[at - 1]):
         return 0.0, -math.inf
     inside = features.probability(features.edge(words, at, last, suffix.text))
     inside = min(max(inside, 1e-6), 1 - 1e-6)
     return math.log(1 - inside), math.log(inside)
+
+
+def _stops(word: str) -> bool:
+    return word in _STOPS or word in tables.words("org_breaks.tsv")
 
 
 def opening(words: Words, at: int) -> int:

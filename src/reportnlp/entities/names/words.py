@@ -70,7 +70,7 @@ def _cut_titles(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     before = ("", "")
     for pair in pairs:
         word, tag = pair
-        if word in _HEADED and before[1] in _LED and before[0][-1] not in "局处署部院副原任":
+        if word in _HEADED and _leads(before):
             out += [(_HEADED[word], "n"), ("长", "n")]
         elif len(word) > 2 and tag[0] in "nlvj" and (at := _split(word)):
             out += [(word[:at], "n"), (word[at:], "n")]
@@ -78,6 +78,12 @@ def _cut_titles(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
             out.append(pair)
         before = pair
     return out
+
+
+def _leads(before: tuple[str, str]) -> bool:
+    """Whether the word before 局长 is what the bureau is for (教育), no name or other office."""
+    word, tag = before
+    return tag in _LED and len(word) > 1 and word[-1] not in "局处署部院副原任"
 
 
 def _cut_schools(pairs: list[tuple[str, str]], schools: list[int]) -> list[tuple[str, str]]:

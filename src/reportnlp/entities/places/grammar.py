@@ -126,9 +126,11 @@ def _ward(words: Words, last: int, floor: int) -> Reach | None:
     first = words.at.get(end - 3, -1)
     if first < floor or not words.text.startswith(_BEHIND_WARD, end):
         return None
-    if any(not _is_name_part(words, i) for i in range(first, last)):
-        return None
     before = words.text[end - 4 : end - 3]
+    # What fills brackets is a name whatever its words are: (大|和|里).
+    filled = before + words.text[end : end + 1] in ("()", "（）")
+    if not filled and any(not _is_name_part(words, i) for i in range(first, last)):
+        return None
     return Reach(first, last + 1, "LOC") if before in _BEFORE_WARD else None
 
 

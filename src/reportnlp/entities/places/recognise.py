@@ -33,7 +33,7 @@ def find_places(doc: Doc) -> list[Mention]:
     names = find_names(words)
     words = words.cut({name.end for name in names if name.end not in words.at})
     known = list(_known(words, names))
-    return _joined([*known, *_unknown(words, known)])
+    return _joined(words.text, [*known, *_unknown(words, known)])
 
 
 def _known(words: Words, names: list[Named]) -> Iterator[Mention]:
@@ -114,16 +114,28 @@ def _unknown_between(words: Words, floor: int, ceiling: int) -> Iterator[Mention
             floor = i = max(i, words.following(end))
 
 
-def _joined(mentions: Iterable[Mention]) -> list[Mention]:
-    """`mentions` in order, a village joined to the township named directly before it."""
+def _joined(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """`mentions` in order, a village joined to the township named directly before it.
+
+    So is what stands alone in brackets behind the place that it lies in: 北区(大和里).
+    """
     out: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: m.start):
         before = out[-1] if out else None
         if before and before.end == mention.start and _is_inside(before, mention):
             out[-1] = replace(before, end=mention.end, label=mention.label, score=_EXTENDED)
+        elif before and mention.place is None and _is_bracketed(text, before, mention):
+            end = mention.end + 1
+            place = before.place and replace(before.place, lat=None, lon=None)
+            out[-1] = replace(before, end=end, label=mention.label, score=_EXTENDED, place=place)
         else:
             out.append(mention)
     return out
+
+
+def _is_bracketed(text: str, before: Mention, mention: Mention) -> bool:
+    brackets = text[before.end : mention.start] + text[mention.end : mention.end + 1]
+    return before.label == "GPE" and brackets in ("()", "（）")
 
 
 def _is_inside(before: Mention, mention: Mention) -> bool:

@@ -1,0 +1,149 @@
+"""Fillers: the likeliest part, carried-over actors, the issuer, lossless storage."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from reportnlp.entities.mention import Label
+from reportnlp.initiatives.context import SLOTS, Candidate
+from reportnlp.initiatives.fill import (
+    ISSUER,
+    NONE,
+    Filling,
+    Models,
+    SlotModel,
+    from_arrays,
+    load_models,
+    to_arrays,
+)
+from reportnlp.initiatives.profile import Rows
+from tests.initiatives.documents import make_doc
+
+# An organisation that acts is the organiser, one behind 与 a partner; the first is the issuer.
+_FEATURES = {"bias": 0, "r2=举办": 1, "l1=与": 2, "rank=0": 3}
+
+
+def model(parts: tuple[str, ...], coef: list[list[float]], favour: float = 0.0) -> SlotModel:
+    return SlotModel(parts, _FEATURES, np.array(coef, dtype=float), favour)
+
+
+def make_models() -> Models:
+    organisations = model(
+        (NONE, "organiser", "partner"), [[1, 0, 0, 0], [0, 5, 0, 0], [0, 0, 5, 0]]
+    )
+    every = model((NONE, "filler"), [[0, 0, 0, 0], [1, 0, 0, 0]])
+    issuer = model((ISSUER, NONE), [[0, 0, 0, 5], [0, 0, 0, 0]])
+    return {**dict.fromkeys(SLOTS, every), "organisations": organisations, ISSUER: issuer}
+
+
+def fill(text: str, sentences: list[int], *names: str) -> list[tuple[str, str]]:
+    organisations: dict[str, Label] = dict.fromkeys(names, "ORG")
+    doc = make_doc(text, **organisations)
+    found = Filling(doc, make_models()).organisations(sentences)
+    return [(name_at(doc, filler.entity), filler.part) for filler in found]
+
+
+def name_at(doc: Doc, entity: int) -> str:
+    mention = doc._.entities[entity]
+    return str(doc.text[mention.start : mention.end])
+
+
+def test_organisations_have_the_likeliest_role() -> None:
+    text = "文联、市妇联举办讲座，与图书馆合作。"
+    roles = [("市妇联", "organiser"), ("图书馆", "partner")]
+    assert fill(text, [0], "文联", "市妇联", "图书馆") == roles
+
+
+def test_actor_of_an_earlier_sentence_is_carried_over() -> None:
+    text = "市妇联举办讲座。文联举办展览。居民很多。书屋与图书馆合作。"
+    names = ("市妇联", "文联", "图书馆")
+    assert fill(text, [0], *names) == [("市妇联", "organiser")]
+    assert fill(text, [2], *names) == [("文联", "organiser")]
+    assert fill(text, [3], *names) == [("图书馆", "partner"), ("文联", "organiser")]
+
+
+def test_own_organiser_is_not_joined_by_an_earlier_one() -> None:
+    text = "市妇联举办讲座。文联举办展览。"
+    assert fill(text, [1], "市妇联", "文联") == [("文联", "organiser")]
+
+
+def test_order_of_asking_does_not_matter() -> None:
+    doc = make_doc("市妇联举办讲座。居民多。文联举办展览。居民多。", 市妇联="ORG", 文联="ORG")
+    forward, backward = Filling(doc, make_models()), Filling(doc, make_models())
+    order = range(4)
+    one = {k: forward.organisations([k]) for k in order}
+    assert {k: backward.organisations([k]) for k in reversed(order)} == one
+
+
+def test_issuer_acts_where_no_sentence_names_an_organiser() -> None:
+    text = "图书馆开讲\n居民很多。图书馆与文联来。"
+    assert fill(text, [0], "图书馆", "文联") == [("图书馆", "organiser")]
+
+
+def test_carried_actor_that_is_a_filler_already_is_not_repeated() -> None:
+    doc = make_doc("馆员与图书馆来。", 图书馆="ORG")
+    found = Filling(doc, make_models()).organisations([0])
+    assert [filler.part for filler in found] == ["partner"]
+
+
+def test_release_without_an_organisation_has_no_issuer() -> None:
+    filling = Filling(make_doc("居民很多。"), make_models())
+    assert filling.issuer is None
+    assert filling.organisations([0]) == []
+
+
+def test_issuer_is_the_likeliest_and_of_equals_the_first() -> None:
+    doc = make_doc("图书馆、文联来。", 图书馆="ORG", 文联="ORG")
+    issuer = Filling(doc, make_models()).issuer
+    assert issuer is not None
+    assert name_at(doc, issuer) == "图书馆"
+
+
+_SOME = st.lists(st.sampled_from([*_FEATURES, "l1=从", "r3=未见过"]), unique=True)
+
+
+@given(_SOME, st.floats(-20, 20))
+def test_favour_is_for_none_and_the_score_is_a_chance(features: list[str], favour: float) -> None:
+    coef: Rows = np.array([[1.0, 0, 0, 0], [0, 5, 0, 0], [0, 0, 5, 0]])
+    slot = SlotModel((NONE, "organiser", "partner"), _FEATURES, coef, favour)
+    candidate = Candidate(3, tuple(features))
+    logits = slot.logits(candidate)
+    plain = SlotModel(slot.parts, _FEATURES, coef, 0.0).logits(candidate)
+    np.testing.assert_allclose(logits - plain, [favour, 0, 0], atol=1e-12)
+    filler = slot.decide(candidate)
+    assert filler.entity == 3
+    assert filler.part == slot.parts[int(logits.argmax())]
+    assert 1 / 3 - 1e-9 <= filler.score <= 1
+
+
+@pytest.mark.parametrize("models", [make_models(), load_models()], ids=["made", "package"])
+def test_models_survive_storing_bit_for_bit(models: Models) -> None:
+    stored = to_arrays(models)
+    again = to_arrays(from_arrays(stored))
+    assert stored.keys() == again.keys()
+    for name, array in stored.items():
+        assert array.dtype == again[name].dtype
+        assert array.tobytes() == again[name].tobytes()
+
+
+@pytest.mark.parametrize("slot", [*SLOTS, ISSUER])
+def test_package_has_a_model_for_each_slot(slot: str) -> None:
+    found = load_models()[slot]
+    assert NONE in found.parts
+    assert found.coef.shape == (len(found.parts), len(found.columns))
+    assert slot != ISSUER or ISSUER in found.parts
+
+
+def test_looking_for_actors_takes_time_in_proportion_to_the_sentences() -> None:
+    count = 3_000
+    filling = Filling(make_doc("与图书馆来。" * count, 图书馆="ORG"), make_models())
+    start = time.process_time()
+    for k in range(count):
+        filling.organisations([k])
+    assert time.process_time() - start < 10
