@@ -211,7 +211,7 @@ def test_metric_without_a_quantity_is_refused(nlp: Language) -> None:
 
 
 def test_split_entities_keep_the_sentences_of_the_layout(nlp: Language, corpus: Path) -> None:
-    for path in sorted((corpus / "releases").glob("*.txt")):
+    for path in sorted((corpus / "releases").glob("*.txt"))[:6]:
         doc = nlp(path.read_text("utf-8"))
         layout = doc._.layout
         bounds = {

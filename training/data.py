@@ -5,6 +5,7 @@ In:  the data folder.  Out: gold rows as dicts, and simplified words of unlabell
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 from collections.abc import Iterator
@@ -18,6 +19,16 @@ from reportnlp.themes.vectors import content_words
 
 # Releases tell what they are about early; the tail of a long one is background.
 _HEAD = 2_000
+
+
+def read_arguments(description: str | None) -> argparse.Namespace:
+    """The arguments of a training command: `data`, and the folder `out` for its models."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("src/reportnlp/models"))
+    return parser.parse_args()
 
 
 def read_gold(data: Path, name: str) -> list[dict[str, Any]]:

@@ -8,10 +8,8 @@ fillers (equal text, or half of the span); the rest learn to be none.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,6 +23,7 @@ from reportnlp.initiatives.fill import ISSUER, NONE, Models, SlotModel, to_array
 from reportnlp.models import save_arrays
 from reportnlp.script import simplify
 from reportnlp.segment.tokenizer import script_of
+from training.data import read_arguments
 from training.documents import Annotated, annotated, sentence_spans
 
 # Inverse regularisation, and how often a feature must occur; the best of a small grid.
@@ -159,12 +158,7 @@ def best_favour(samples: Samples) -> tuple[float, float]:
 
 def main() -> None:
     """Train and write fillers.npz."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=Path("src/reportnlp/models"))
-    args = parser.parse_args()
+    args = read_arguments(__doc__)
     models: Models = {}
     releases = annotated(args.data)
     for slot, samples in [*collect(releases).items(), (ISSUER, collect_issuers(releases))]:

@@ -9,10 +9,8 @@ the best F1 in five-fold cross-validation over releases, which is printed.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -37,6 +35,7 @@ from reportnlp.initiatives.profile import Profile, Rows, profile
 from reportnlp.initiatives.stretches import Stretches
 from reportnlp.models import save_arrays
 from reportnlp.themes.vectors import load_vectors
+from training.data import read_arguments
 from training.documents import annotated, sentence_spans
 
 # Inverse regularisation of the sentence models and shape of the committee: the best of a small grid
@@ -217,12 +216,7 @@ def cross_validate(examples: Sequence[Example]) -> tuple[float, float]:
 
 def main() -> None:
     """Train and write initiatives.npz."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=Path("src/reportnlp/models"))
-    args = parser.parse_args()
+    args = read_arguments(__doc__)
     prepared = (prepare(release, doc) for release, doc in annotated(args.data))
     examples = [example for example in prepared if example]
     price, f1 = cross_validate(examples)

@@ -9,8 +9,6 @@ threshold is the one with the best F1 in five-fold cross-validation over release
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
 from typing import Any
 
 import jieba
@@ -25,7 +23,7 @@ from reportnlp.script import simplify
 from reportnlp.themes.classifier import MAX_INITIATIVE_THEMES, ThemeClassifier
 from reportnlp.themes.taxonomy import load_themes
 from reportnlp.themes.vectors import TopicVectors, content_words
-from training.data import read_gold, read_pool
+from training.data import read_arguments, read_gold, read_pool
 
 DIMENSIONS = 192
 VOCABULARY = 30_000
@@ -78,12 +76,7 @@ def best_threshold(
 
 def main() -> None:
     """Train and write vectors.npz and themes.npz."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=Path("src/reportnlp/models"))
-    args = parser.parse_args()
+    args = read_arguments(__doc__)
     topic = TopicVectors.fit(
         list(read_pool(args.data)), dimensions=DIMENSIONS, vocabulary=VOCABULARY
     )

@@ -31,6 +31,8 @@ EntityType = Literal[
     "ORDINAL",
     "EVENT",
 ]
+Qualifier = Literal["exact", "over", "under", "about"]
+TimeBasis = Literal["resolved", "stated", "partial"]
 Role = Literal["organiser", "partner", "beneficiary", "other"]
 Language = Literal["zh-Hans", "zh-Hant", "und"]
 ROLES: dict[str, Role] = {role: role for role in get_args(Role)}
@@ -113,7 +115,7 @@ class Time(_Model):
     value: str | None = Field(
         description="ISO 8601 date, time, range (a/b), open range (a/ or /b) or period (P1Y)"
     )
-    basis: Literal["resolved", "stated", "partial"]
+    basis: TimeBasis
 
 
 class Quantity(_Model):
@@ -122,7 +124,7 @@ class Quantity(_Model):
     value: int | float | None = Field(description="Scaled to ones; null for a range")
     min: int | float | None = None
     max: int | float | None = None
-    qualifier: Literal["exact", "over", "under", "about"]
+    qualifier: Qualifier
     unit: str | None = Field(description="Measure word or unit; null if bare")
     si: int | float | None = Field(default=None, description="Value in SI units")
     what: str | None = Field(default=None, description="What is counted")
@@ -158,7 +160,7 @@ class MetricRef(EntityRef):
     """A figure of the initiative; the values repeat the entity's."""
 
     value: int | float | None
-    qualifier: Literal["exact", "over", "under", "about"]
+    qualifier: Qualifier
     unit: str | None
     what: str | None
 

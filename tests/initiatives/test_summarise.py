@@ -94,23 +94,24 @@ def test_summary_is_short_and_makes_up_no_number_or_word(
 
 
 def texts(doc: Doc, *labels: str) -> list[str]:
-    return [doc.text[e.start : e.end] for e in doc._.entities if e.label in labels]
+    text = doc.text
+    return [text[e.start : e.end] for e in doc._.entities if e.label in labels]
 
 
 @given(data=st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_every_number_and_name_of_a_summary_stands_in_its_evidence(
-    docs: list[Doc], data: st.DataObject
+    docs: list[Doc], sentences: list[list[str]], data: st.DataObject
 ) -> None:
-    doc = data.draw(st.sampled_from(docs))
-    told = [doc.text[s.start : s.end] for s in doc._.layout.sentences]
+    at = data.draw(st.sampled_from(range(len(docs))))
+    doc = docs[at]
     # Any of its sentences in any order, the organiser in front or not.
-    sentences = data.draw(st.lists(st.sampled_from(told), min_size=1, max_size=6, unique=True))
+    one = st.sampled_from(sentences[at])
+    chosen = data.draw(st.lists(one, min_size=1, max_size=6, unique=True))
     organisations, times = texts(doc, "ORG"), texts(doc, "DATE", "TIME")
     actors = data.draw(st.lists(st.sampled_from(organisations), max_size=3))
-    name = name_of(sentences, "")
-    summary = summarise(sentences, name=name, actors=actors, times=times)
-    evidence = "\n".join(sentences)
+    summary = summarise(chosen, name=name_of(chosen, ""), actors=actors, times=times)
+    evidence = "\n".join(chosen)
     assert 0 < len(summary) <= MAX_SUMMARY
     assert set(_FACT.findall(summary)) <= set(_FACT.findall(evidence))
     names = texts(doc, "ORG", "PERSON", "GPE", "LOC", "FAC", "DATE", "MONEY", "QUANTITY")

@@ -20,6 +20,12 @@ def tokenizer() -> JiebaTokenizer:
     return JiebaTokenizer(Vocab())
 
 
+@pytest.fixture(scope="module")
+def other() -> JiebaTokenizer:
+    """A second one, whose state the tests change."""
+    return JiebaTokenizer(Vocab())
+
+
 @given(text=st.text(max_size=80))
 @settings(max_examples=60, deadline=None)
 def test_tokens_are_the_simplified_text(tokenizer: JiebaTokenizer, text: str) -> None:
@@ -47,8 +53,11 @@ def test_traditional_text_is_cut_in_simplified_characters(tokenizer: JiebaTokeni
 @pytest.mark.parametrize(
     ("conversion", "simplified"), [("none", "計程車"), ("t2s", "计程车"), ("tw2sp", "出租车")]
 )
-def test_conversion_is_the_one_asked_for(conversion: Conversion, simplified: str) -> None:
-    assert JiebaTokenizer(Vocab(), conversion=conversion)("計程車").text == simplified
+def test_conversion_is_the_one_asked_for(
+    other: JiebaTokenizer, conversion: Conversion, simplified: str
+) -> None:
+    other.conversion = conversion
+    assert other("計程車").text == simplified
 
 
 def test_run_without_any_break_is_cut_to_its_end(tokenizer: JiebaTokenizer) -> None:
@@ -56,19 +65,25 @@ def test_run_without_any_break_is_cut_to_its_end(tokenizer: JiebaTokenizer) -> N
     assert tokenizer(text).text == text
 
 
-def test_words_added_elsewhere_do_not_meet(tokenizer: JiebaTokenizer) -> None:
-    other = JiebaTokenizer(Vocab())
-    other._jieba.add_word("溪畔书屋", freq=10**6)
+def test_words_added_elsewhere_do_not_meet(
+    tokenizer: JiebaTokenizer, other: JiebaTokenizer
+) -> None:
+    other._tagger.tokenizer.add_word("溪畔书屋", freq=10**6)
     assert "溪畔书屋" in [t.text for t in other("溪畔书屋开放")]
     assert "溪畔书屋" not in [t.text for t in tokenizer("溪畔书屋开放")]
 
 
 @pytest.mark.parametrize("conversion", ["auto", "none", "t2s", "tw2s", "tw2sp", "hk2s"])
-def test_conversion_survives_bytes_and_disk(conversion: Conversion, tmp_path: Path) -> None:
-    made = JiebaTokenizer(Vocab(), conversion=conversion)
-    made.to_disk(tmp_path / "tokenizer")
-    assert JiebaTokenizer(Vocab()).from_disk(tmp_path / "tokenizer").conversion == conversion
-    assert JiebaTokenizer(Vocab()).from_bytes(made.to_bytes()).conversion == conversion
+def test_conversion_survives_bytes_and_disk(
+    other: JiebaTokenizer, conversion: Conversion, tmp_path: Path
+) -> None:
+    other.conversion = conversion
+    other.to_disk(tmp_path / "tokenizer")
+    data = other.to_bytes()
+    other.conversion = "none" if conversion == "auto" else "auto"
+    assert other.from_bytes(data).conversion == conversion
+    other.conversion = "none" if conversion == "auto" else "auto"
+    assert other.from_disk(tmp_path / "tokenizer").conversion == conversion
 
 
 def test_factory_gives_the_conversion_on() -> None:

@@ -16,9 +16,6 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
 import reportnlp
 from reportnlp.cli.output import WRITERS, open_output
 from reportnlp.errors import InputError
@@ -98,6 +95,10 @@ def _progress(*, to_terminal: bool) -> Iterator[Callable[[], None]]:
     if to_terminal or not sys.stderr.isatty():
         yield lambda: None
         return
+    # Loaded only where somebody watches: it takes a tenth of a second.
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("releases"), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:

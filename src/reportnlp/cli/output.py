@@ -10,10 +10,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TextIO
 
-from reportnlp.cli.table import write_table
 from reportnlp.record import ReleaseRecord
 
 Writer = Callable[[Iterable[ReleaseRecord], TextIO], None]
@@ -32,6 +32,12 @@ def write_json(records: Iterable[ReleaseRecord], out: TextIO) -> None:
         out.write(separator + record.model_dump_json(indent=2))
         separator = ",\n"
     out.write("\n]\n")
+
+
+def write_table(records: Iterable[ReleaseRecord], out: TextIO) -> None:
+    """Write a table to read; only then is the library loaded that draws it."""
+    table = import_module("reportnlp.cli.table")
+    table.write_table(records, out)
 
 
 WRITERS: dict[str, Writer] = {"jsonl": write_jsonl, "json": write_json, "table": write_table}

@@ -8,27 +8,14 @@ to `doc._.mentions`; `reportnlp.entities.resolve` picks among overlapping ones.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from spacy.tokens import Doc
 
-Label = Literal[
-    "ORG",
-    "GPE",
-    "LOC",
-    "FAC",
-    "PERSON",
-    "DATE",
-    "TIME",
-    "MONEY",
-    "PERCENT",
-    "QUANTITY",
-    "CARDINAL",
-    "ORDINAL",
-    "EVENT",
-]
-Qualifier = Literal["exact", "over", "under", "about"]
-TimeBasis = Literal["resolved", "stated", "partial"]
+from reportnlp.record import EntityType
+from reportnlp.record import Qualifier as Qualifier
+from reportnlp.record import TimeBasis as TimeBasis
+
+Label = EntityType
 Number = int | float
 
 

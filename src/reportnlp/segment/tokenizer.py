@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import jieba
 import jieba.posseg
@@ -45,8 +45,7 @@ class JiebaTokenizer:
     def __init__(self, vocab: Vocab, *, conversion: Conversion = "auto") -> None:
         self.vocab = vocab
         self.conversion: Conversion = conversion
-        self._jieba = _tokenizer()
-        self._tagger = jieba.posseg.POSTokenizer(self._jieba)
+        self._tagger = _Tagger()
 
     def __call__(self, text: str) -> Doc:
         """Simplify and cut `text`."""
@@ -84,16 +83,33 @@ class JiebaTokenizer:
         return self.from_bytes(Path(path).read_bytes())
 
 
-def _tokenizer() -> jieba.Tokenizer:
-    """A `jieba.Tokenizer` with its dictionary read.
+class _Tagger(jieba.posseg.POSTokenizer):  # type: ignore[misc]
+    """jieba's tagger with a cutter of its own, whose dictionary is read once for both.
 
-    jieba's own way writes a cache into the shared temporary folder, where others can plant one,
-    and logs to stderr; reading the dictionary takes no longer.
+    jieba's own way reads it twice, writes a cache into the shared temporary folder, where others
+    can plant one, and logs to stderr.
     """
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    return tokenizer
+
+    def __init__(self) -> None:
+        cutter = jieba.Tokenizer()
+        super().__init__(cutter)
+        cutter.initialized = True
+
+    def load_word_tag(self, dictionary: BinaryIO) -> None:
+        """Read the frequencies of the cutter and the tags, as jieba's `gen_pfdict` does."""
+        frequencies: dict[str, int] = {}
+        tags: dict[str, str] = {}
+        total = 0
+        with dictionary:
+            lines = dictionary.read().decode().splitlines()
+        for line in lines:
+            word, count, tags[word] = line.split(" ")
+            frequencies[word] = int(count)
+            total += int(count)
+            for end in range(1, len(word)):
+                frequencies.setdefault(word[:end], 0)
+        self.word_tag_tab = tags
+        self.tokenizer.FREQ, self.tokenizer.total = frequencies, total
 
 
 @registry.tokenizers("reportnlp.JiebaTokenizer.v1")  # type: ignore[untyped-decorator]
