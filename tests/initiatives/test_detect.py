@@ -21,13 +21,13 @@ from reportnlp.initiatives.detect import (
     Linear,
     Perceptron,
     choose,
-    detect,
     from_arrays,
     load_detector,
     to_arrays,
 )
 from reportnlp.initiatives.profile import Rows
 from reportnlp.initiatives.stretches import Stretches
+from reportnlp.themes.vectors import load_vectors
 from tests.initiatives.documents import make_doc
 
 _RNG = np.random.default_rng(11)
@@ -151,13 +151,13 @@ def test_sentence_that_reports_nothing_is_left_out_of_the_evidence() -> None:
 
 @pytest.mark.parametrize("text", ["", "。", "责任编辑：李明", "送书上门\n下一步打算\n……"])
 def test_text_without_a_sentence_reports_nothing(text: str) -> None:
-    assert detect(make_doc(text)) == []
+    assert load_detector().detect(make_doc(text), load_vectors()) == []
 
 
 def test_drafts_of_releases_are_in_order_disjoint_and_sure(docs: list[Doc]) -> None:
-    assert any(detect(doc) for doc in docs)
-    for doc in docs:
-        drafts = detect(doc)
+    found = [load_detector().detect(doc, load_vectors()) for doc in docs]
+    assert any(found)
+    for doc, drafts in zip(docs, found, strict=True):
         told = [k for draft in drafts for k in draft.sentences]
         assert told == sorted(set(told))
         assert set(told) <= set(range(len(doc._.layout.sentences)))

@@ -1,8 +1,6 @@
-"""Fillers: the likeliest part, carried-over actors, the issuer, lossless storage."""
+"""Fillers: the likeliest part, the issuer, lossless storage."""
 
 from __future__ import annotations
-
-import time
 
 import numpy as np
 import pytest
@@ -45,7 +43,7 @@ def make_models() -> Models:
 def fill(text: str, sentences: list[int], *names: str) -> list[tuple[str, str]]:
     organisations: dict[str, Label] = dict.fromkeys(names, "ORG")
     doc = make_doc(text, **organisations)
-    found = Filling(doc, make_models()).organisations(sentences)
+    found = Filling(doc, make_models()).fill("organisations", sentences)
     return [(name_at(doc, filler.entity), filler.part) for filler in found]
 
 
@@ -60,42 +58,17 @@ def test_organisations_have_the_likeliest_role() -> None:
     assert fill(text, [0], "文联", "市妇联", "图书馆") == roles
 
 
-def test_actor_of_an_earlier_sentence_is_carried_over() -> None:
-    text = "市妇联举办讲座。文联举办展览。居民很多。书屋与图书馆合作。"
-    names = ("市妇联", "文联", "图书馆")
-    assert fill(text, [0], *names) == [("市妇联", "organiser")]
-    assert fill(text, [2], *names) == [("文联", "organiser")]
-    assert fill(text, [3], *names) == [("图书馆", "partner"), ("文联", "organiser")]
-
-
-def test_own_organiser_is_not_joined_by_an_earlier_one() -> None:
-    text = "市妇联举办讲座。文联举办展览。"
-    assert fill(text, [1], "市妇联", "文联") == [("文联", "organiser")]
-
-
-def test_order_of_asking_does_not_matter() -> None:
-    doc = make_doc("市妇联举办讲座。居民多。文联举办展览。居民多。", 市妇联="ORG", 文联="ORG")
-    forward, backward = Filling(doc, make_models()), Filling(doc, make_models())
-    order = range(4)
-    one = {k: forward.organisations([k]) for k in order}
-    assert {k: backward.organisations([k]) for k in reversed(order)} == one
-
-
-def test_issuer_acts_where_no_sentence_names_an_organiser() -> None:
-    text = "图书馆开讲\n居民很多。图书馆与文联来。"
-    assert fill(text, [0], "图书馆", "文联") == [("图书馆", "organiser")]
-
-
-def test_carried_actor_that_is_a_filler_already_is_not_repeated() -> None:
-    doc = make_doc("馆员与图书馆来。", 图书馆="ORG")
-    found = Filling(doc, make_models()).organisations([0])
-    assert [filler.part for filler in found] == ["partner"]
+def test_organiser_that_the_sentence_does_not_name_stays_unknown() -> None:
+    text = "图书馆开讲\n市妇联举办讲座。居民很多。书屋与文联合作。"
+    names = ("图书馆", "市妇联", "文联")
+    assert fill(text, [1], *names) == []
+    assert fill(text, [2], *names) == [("文联", "partner")]
 
 
 def test_release_without_an_organisation_has_no_issuer() -> None:
     filling = Filling(make_doc("居民很多。"), make_models())
     assert filling.issuer is None
-    assert filling.organisations([0]) == []
+    assert filling.fill("organisations", [0]) == []
 
 
 def test_issuer_is_the_likeliest_and_of_equals_the_first() -> None:
@@ -138,12 +111,3 @@ def test_package_has_a_model_for_each_slot(slot: str) -> None:
     assert NONE in found.parts
     assert found.coef.shape == (len(found.parts), len(found.columns))
     assert slot != ISSUER or ISSUER in found.parts
-
-
-def test_looking_for_actors_takes_time_in_proportion_to_the_sentences() -> None:
-    count = 3_000
-    filling = Filling(make_doc("与图书馆来。" * count, 图书馆="ORG"), make_models())
-    start = time.process_time()
-    for k in range(count):
-        filling.organisations([k])
-    assert time.process_time() - start < 10

@@ -87,7 +87,7 @@ class _Writer:
         *,
         parent: int | None,
     ) -> Initiative:
-        organisations = self._filling.organisations(draft.sentences)
+        organisations = self._filling.fill("organisations", draft.sentences)
         actors = sorted(organisations, key=lambda filler: filler.part != "organiser")
         times = self._filling.fill("times", draft.sentences)
         values = [time.value for f in times if (time := self._entities[f.entity].time)]

@@ -22,7 +22,7 @@ from reportnlp.initiatives.profile import Profile, Rows, profile
 from reportnlp.initiatives.stretches import Stretches, find_stretches
 from reportnlp.models import Arrays, load_arrays
 from reportnlp.segment.layout import layout_of
-from reportnlp.themes.vectors import TopicVectors, load_vectors
+from reportnlp.themes.vectors import TopicVectors
 
 if TYPE_CHECKING:
     from sklearn.neural_network import MLPClassifier
@@ -231,8 +231,3 @@ def _linear(arrays: Arrays, name: str) -> Linear:
 def load_detector() -> Detector:
     """The detector of the package."""
     return from_arrays(load_arrays("initiatives"))
-
-
-def detect(doc: Doc) -> list[Draft]:
-    """The initiatives of `doc` by the package's models."""
-    return load_detector().detect(doc, load_vectors())

@@ -3,8 +3,8 @@
 In:  a `Doc` and the sentences of one initiative.  Out: the entities that belong to it,
 organisations with their role.
 One logistic regression a slot, trained by `training.fillers` on annotated releases, over the
-features of `context`. The acting organisation of a sentence that names none carries over from
-earlier ones.
+features of `context`. An organiser that the evidence does not name stays unknown: the one named
+last before it was wrong too often.
 """
 
 from __future__ import annotations
@@ -118,8 +118,6 @@ class Filling:
     def __init__(self, doc: Doc, models: Models) -> None:
         self._context = Context(doc)
         self._models = models
-        # The organiser told last before each sentence, as far as it has been asked for.
-        self._actors: list[Filler | None] = [None]
         self.issuer = self._find_issuer()
 
     def fill(self, slot: Slot, sentences: Sequence[int]) -> list[Filler]:
@@ -128,16 +126,6 @@ class Filling:
         decided = (model.decide(c) for c in self._context.candidates(slot, sentences))
         return [filler for filler in decided if filler.part != NONE]
 
-    def organisations(self, sentences: Sequence[int]) -> list[Filler]:
-        """The organisations; an organiser that the evidence leaves out is taken from before it."""
-        found = self.fill("organisations", sentences)
-        if any(filler.part == "organiser" for filler in found):
-            return found
-        actor = self._actor_before(sentences[0]) or self._issuing()
-        if actor is None or actor.entity in {filler.entity for filler in found}:
-            return found
-        return [*found, actor]
-
     def _find_issuer(self) -> int | None:
         model = self._models[ISSUER]
         yes = model.parts.index(ISSUER)
@@ -145,14 +133,3 @@ class Filling:
         if not candidates:
             return None
         return max(candidates, key=lambda c: (model.logits(c)[yes], -c.entity)).entity
-
-    def _actor_before(self, sentence: int) -> Filler | None:
-        """The organiser told last before `sentence`."""
-        for earlier in range(len(self._actors) - 1, sentence):
-            found = self.fill("organisations", [earlier])
-            organisers = (filler for filler in found if filler.part == "organiser")
-            self._actors.append(next(organisers, self._actors[-1]))
-        return self._actors[sentence]
-
-    def _issuing(self) -> Filler | None:
-        return None if self.issuer is None else Filler(self.issuer, "organiser", 0.5)

@@ -6,7 +6,7 @@ In:  a `Doc` with jieba's tags.  Out: parallel lists and a binary search, cheape
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -41,10 +41,6 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.forms)
-
-    def covering(self, offset: int) -> int:
-        """Index of the token that holds the character at `offset`."""
-        return bisect_right(self.starts, offset) - 1
 
     def starting(self, offset: int) -> int:
         """Index of the first token that starts at or after `offset`."""
