@@ -63,7 +63,7 @@ def test_any_text_gives_a_record_or_an_input_error(record_of: RecordOf, text: st
             record_of(text)
 
 
-@pytest.mark.parametrize("conversion", ["auto", "none", "t2s", "tw2s", "tw2sp", "hk2s"])
+@pytest.mark.parametrize("conversion", ["auto", "none", "t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"])
 @given(text=_releases())
 @settings(_SETTINGS, max_examples=15)
 def test_offsets_hold_in_any_script_and_conversion(

@@ -1,160 +1,125 @@
-"""OpenCC, so fast and so exact that offsets survive it.
+"""OpenCC with corrections, so fast and so exact that offsets survive it.
 
-In:  folded text and the name of an OpenCC configuration.  Out: the text converted character by
-character, and the edits by which phrases differ from that.
-The one idea: nearly all characters convert one by one, by `str.translate`. An automaton finds
-the phrases of OpenCC's dictionaries that do not; only their surroundings go through OpenCC.
+In:  folded text and the name of a configuration.  Out: the text converted character by
+character, and the edits by which words differ from that.
+The one idea: nearly all characters convert one by one, by `str.translate`. One automaton finds
+the words that do not, those of OpenCC's dictionaries and those of our corrections alike, and the
+text is read as OpenCC reads it: from left to right, the longest word first.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from pathlib import Path
+from typing import Literal, NamedTuple
 
 import ahocorasick
 from opencc import OpenCC
 
+from reportnlp import corrections
 from reportnlp.folding import table
 
-Config = Literal["t2s", "tw2s", "tw2sp", "hk2s"]
+Config = Literal["t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"]
 Edit = tuple[int, int, str]
-Span = tuple[int, int]
 
-# A phrase is judged within its run of word characters, as far as this on either side: nearly
-# twice OpenCC's longest key. More would cost time, which grows faster than the window.
-_CONTEXT = 24
-# Phrases that overlap in a chain stay in one window up to this length.
-_MAX_WINDOW = 400
-_WORD = re.compile(r"\w*")
+
+class _Recipe(NamedTuple):
+    """What a configuration is made of: OpenCC's, and the region whose vocabulary changes."""
+
+    opencc: str
+    region: corrections.Region | None = None
+
+
+_RECIPES: dict[Config, _Recipe] = {
+    "t2s": _Recipe("t2s"),
+    "tw2s": _Recipe("tw2s"),
+    "tw2sp": _Recipe("tw2sp", "taiwan"),
+    "hk2s": _Recipe("hk2s"),
+    "hk2sp": _Recipe("hk2s", "hongkong"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Converter:
-    """One OpenCC configuration, compiled.
+    """One configuration, compiled.
 
     Attributes:
-        opencc: the reference converter.
         chars: table for `str.translate`: what each character becomes on its own.
-        phrases: the phrases that do not convert character by character, and what they become.
-        automaton: finds them in the form that `chars` gives them; its values are lengths.
+        spelling: table for `str.translate`: how the words in `words` spell each character.
+        words: finds words; its values are their lengths and what they become.
 
     """
 
-    opencc: OpenCC
     chars: str
-    phrases: Mapping[str, str]
-    automaton: ahocorasick.Automaton
+    spelling: str
+    words: ahocorasick.Automaton
 
     def edits(self, text: str, by_char: str) -> Iterator[Edit]:
-        """Yield the (start, end, replacement) that phrases call for, in order, never overlapping.
+        """Yield the (start, end, replacement) that words call for, in order, never overlapping.
 
         Args:
             text: folded text.
             by_char: `text.translate(self.chars)`.
 
         """
-        hits = ((last + 1 - size, last + 1) for last, size in self.automaton.iter(by_char))
-        for window in _windows(by_char, hits):
-            start, end = window.start, window.end
-            converted = self.opencc.convert(text[start:end])
-            edits = list(self._phrase_edits(text, window.hits))
-            if converted == _edited(by_char, start, end, edits):
-                yield from edits
-            else:
-                yield _whole_edit(by_char, start, end, converted)
+        done = 0
+        for start, minus_size, new in sorted(self._hits(text)):
+            end = start - minus_size
+            if start >= done:
+                done = end
+                if by_char[start:end] != new:
+                    yield start, end, new
 
-    def _phrase_edits(self, text: str, hits: Iterable[Span]) -> Iterator[Edit]:
-        """Yield the edits that OpenCC should make: longer phrases win, then those further left."""
-        taken = list[Span]()
-        for start, end in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
-            if text[start:end] in self.phrases and all(b <= start or end <= a for a, b in taken):
-                taken.append((start, end))
-        return ((start, end, self.phrases[text[start:end]]) for start, end in sorted(taken))
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """A stretch of text around phrases, which OpenCC converts as a whole."""
-
-    start: int
-    end: int
-    hits: tuple[Span, ...]
-
-    def joined_by(self, start: int, end: int) -> _Window | None:
-        """Return the window that also holds a phrase, if that lies in it or reaches over its end.
-
-        None if the phrase lies apart or would make the window too long.
-        """
-        if end > self.end and (start >= self.end or end - self.start > _MAX_WINDOW):
-            return None
-        return _Window(self.start, max(self.end, end), (*self.hits, (start, end)))
+    def _hits(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start, minus length and replacement, so that longer words sort first."""
+        for last, (size, new) in self.words.iter(text.translate(self.spelling)):
+            yield last + 1 - size, -size, new
 
 
 @cache
 def converter(config: Config) -> Converter:
     """Return the converter of a configuration, built on first use."""
-    opencc = OpenCC(config)
+    recipe = _RECIPES[config]
+    engine = _convert_keys(OpenCC(recipe.opencc))
+    chars = {key: new for key, new in engine.items() if len(key) == len(new) == 1}
+    chars |= corrections.chars()
+    words = {key: new for key, new in engine.items() if not len(key) == len(new) == 1}
+    words |= corrections.senses(chars)
+    if recipe.region:
+        words |= corrections.vocabulary(recipe.region)
+    return Converter(table(chars), _spelling(), _automaton(words))
+
+
+def _convert_keys(opencc: OpenCC) -> dict[str, str]:
+    """Return every key of the dictionaries of `opencc`, converted."""
     keys = sorted({key for _, _, entries in opencc.dict_cache.values() for key in entries})
-    chars = table(_convert_chars(opencc, {char for key in keys for char in key}))
-    converted = {key: opencc.convert(key) for key in keys}
-    phrases = {key: new for key, new in converted.items() if new != key.translate(chars)}
+    # OpenCC never looks across a line break, so one call converts every key on its own.
+    return dict(zip(keys, opencc.convert("\n".join(keys)).split("\n"), strict=True))
+
+
+@cache
+def _spelling() -> str:
+    """Return the table that spells regional variants (裡, 爲) all in one way.
+
+    OpenCC's dictionaries spell words as Taiwan, Hong Kong or its own standard does, texts mix
+    them. Variants that part words (著 and 着) stay apart when simplified, and so they do here.
+    """
+    variants = _single(OpenCC("tw2s"), "TWVariantsRev") | _single(OpenCC("hk2s"), "HKVariantsRev")
+    convert = OpenCC("t2s").convert
+    same = {key: usual for key, usual in variants.items() if convert(key) == convert(usual)}
+    return table(same)
+
+
+def _single(opencc: OpenCC, dictionary: str) -> dict[str, str]:
+    found = (data for path, data in opencc.dict_cache.items() if Path(path).stem == dictionary)
+    return {key: new for _, _, entries in found for key, new in entries.items() if len(key) == 1}
+
+
+def _automaton(words: dict[str, str]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for key in phrases:
-        automaton.add_word(key.translate(chars), len(key))
+    for word, new in words.items():
+        automaton.add_word(word.translate(_spelling()), (len(word), new))
     automaton.make_automaton()
-    return Converter(opencc, chars, phrases, automaton)
-
-
-def _convert_chars(opencc: OpenCC, chars: Iterable[str]) -> dict[str, str]:
-    # OpenCC never looks across a line break, so one call converts every character on its own.
-    ordered = sorted(chars)
-    converted = opencc.convert("\n".join(ordered)).split("\n")
-    return {char: value for char, value in zip(ordered, converted, strict=True) if len(value) == 1}
-
-
-def _windows(text: str, hits: Iterable[Span]) -> Iterator[_Window]:
-    """Yield the windows around `hits`, which come ordered by their ends."""
-    window = _Window(0, 0, ())
-    for start, end in hits:
-        joined = window.joined_by(start, end)
-        if joined is None:
-            if window.hits:
-                yield window
-            before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-            left = max(start - _word_length(before[::-1]), window.end)
-            joined = _Window(left, end + _word_length(after), ((start, end),))
-        window = joined
-    if window.hits:
-        yield window
-
-
-def _word_length(text: str) -> int:
-    match = _WORD.match(text)
-    return match.end() if match else 0
-
-
-def _edited(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
-    """Return `text[start:end]` with `edits` made."""
-    pieces = list[str]()
-    for a, b, new in edits:
-        pieces += text[start:a], new
-        start = b
-    return "".join([*pieces, text[start:end]])
-
-
-def _whole_edit(text: str, start: int, end: int, new: str) -> Edit:
-    """Return the one edit that turns `text[start:end]` into `new`, neither side of it empty."""
-    old = text[start:end]
-    shorter = min(len(old), len(new)) - 1
-    left = min(_common_length(old, new), shorter)
-    right = min(_common_length(old[::-1], new[::-1]), shorter - left)
-    return start + left, end - right, new[left : len(new) - right]
-
-
-def _common_length(one: str, other: str) -> int:
-    """Return the length of the common beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    return automaton

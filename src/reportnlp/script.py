@@ -22,7 +22,7 @@ from opencc import OpenCC
 from reportnlp.conversion import Config, Edit, converter
 from reportnlp.folding import entities, fold
 
-Conversion = Literal["auto", "none", "t2s", "tw2s", "tw2sp", "hk2s"]
+Conversion = Literal["auto", "none", "t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"]
 Script = Literal["Hans", "Hant", "mixed", "other"]
 
 # Shares of traditional among the characters that exist in one script only. Of 12,466 simplified
@@ -103,9 +103,10 @@ def simplify(text: str, *, conversion: Conversion = "auto") -> ScriptText:
 
     Args:
         text: any text; control characters and lone surrogates become spaces.
-        conversion: an OpenCC configuration, "none", or "auto": none for simplified text, else
-            tw2s or hk2s if the text shows more signs of that region, else t2s. tw2sp is only
-            used on request, since it also changes vocabulary, in names too.
+        conversion: a configuration, named as OpenCC names it; "none"; or "auto": none for
+            simplified text, else tw2s or hk2s if the text shows more signs of that region, else
+            t2s. tw2sp and hk2sp are only used on request, since they also change vocabulary, in
+            names too.
 
     """
     script = detect_script(text)

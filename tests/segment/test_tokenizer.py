@@ -73,7 +73,7 @@ def test_words_added_elsewhere_do_not_meet(
     assert "溪畔书屋" not in [t.text for t in tokenizer("溪畔书屋开放")]
 
 
-@pytest.mark.parametrize("conversion", ["auto", "none", "t2s", "tw2s", "tw2sp", "hk2s"])
+@pytest.mark.parametrize("conversion", ["auto", "none", "t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"])
 def test_conversion_survives_bytes_and_disk(
     other: JiebaTokenizer, conversion: Conversion, tmp_path: Path
 ) -> None:

@@ -107,7 +107,7 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "--conversion",
-        choices=("auto", "none", "t2s", "tw2s", "tw2sp", "hk2s"),
+        choices=("auto", "none", "t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"),
         default="auto",
         help="how to simplify traditional Chinese, as OpenCC names it (default: auto)",
     )
