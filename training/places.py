@@ -19,6 +19,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -139,6 +140,7 @@ def dictionary() -> Iterator[tuple[str, int, str]]:
             yield word, int(count), tag
 
 
+@cache
 def place_words() -> set[str]:
     """The words that jieba's dictionary tags as places."""
     return {word for word, _, tag in dictionary() if tag == "ns"}

@@ -19,6 +19,10 @@ from reportnlp.entities.places.gazetteer import gazetteer
         ("阿联酋", [("阿拉伯联合酋长国",)]),
         ("东京", [("日本", "东京")]),
         ("北京", [("北京市",)]),
+        ("襄樊", [("湖北省", "襄阳市")]),
+        ("闸北区", [("上海市", "静安区")]),
+        ("思茅市", [("云南省", "普洱市")]),
+        ("合肥高新技术产业开发区", [("安徽省", "合肥市", "合肥高新技术产业开发区")]),
     ],
 )
 def test_name_leads_to_its_units(name: str, paths: list[tuple[str, ...]]) -> None:
@@ -59,3 +63,36 @@ def test_ordinary_words_and_people_are_not_short_names() -> None:
 def test_scan_reports_overlapping_names() -> None:
     found = {entry.name for _, entry in gazetteer().scan("浙江省宁波市")}
     assert {"浙江", "浙江省", "宁波", "宁波市"} <= found
+
+
+def test_former_bearers_of_a_name_of_today_stand_apart() -> None:
+    entry = gazetteer().lookup("新城区")
+    assert entry is not None
+    today, before = ("陕西省", "西安市", "新城区"), ("广西壮族自治区", "南宁市", "青秀区")
+    assert today in {unit.path for unit in entry.units}
+    assert before in {unit.path for unit in entry.inner} - {unit.path for unit in entry.units}
+
+
+def test_colloquial_names_of_zones_and_regions_mean_nothing_alone() -> None:
+    zone, river = gazetteer().lookup("高新区"), gazetteer().lookup("湘江")
+    assert zone is not None
+    assert river is not None
+    assert zone.strength == "bound"
+    assert river.units == ()
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "holds"),
+    [
+        ("六安市", "寿县", True),
+        ("淮南市", "寿县", True),
+        ("襄樊市", "保康县", True),
+        ("扬州市", "泰州市", False),
+        ("宁波市", "义乌市", False),
+    ],
+)
+def test_a_unit_holds_what_lies_or_lay_in_it(outer: str, inner: str, holds: bool) -> None:
+    first, second = gazetteer().lookup(outer), gazetteer().lookup(inner)
+    assert first is not None
+    assert second is not None
+    assert first.units[0].holds(second.units[0]) == holds

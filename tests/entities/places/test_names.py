@@ -17,6 +17,16 @@ from tests.entities.places.conftest import Places
         ("吉林下雪了。", "吉林", ("吉林省",)),
         ("台南市的活动在永康举行。", "永康", ("台湾省", "台南市", "永康区")),
         ("金华市的活动在永康举行。", "永康", ("浙江省", "金华市", "永康市")),
+        ("苏州修缮古城，先从平江做起。", "平江", ("江苏省", "苏州市", "姑苏区")),
+        ("苏州和长沙都办了，平江也办了。", "平江", ("湖南省", "岳阳市", "平江县")),
+        ("讲座在青岛市南区举行。", "青岛市南区", ("山东省", "青岛市", "市南区")),
+        ("队员到成都双流县义诊。", "成都双流县", ("四川省", "成都市", "双流区")),
+        ("馆藏来自柳州地区忻城县。", "柳州地区忻城县", ("广西壮族自治区", "来宾市", "忻城县")),
+        (
+            "企业落户合肥高新区。",
+            "合肥高新区",
+            ("安徽省", "合肥市", "合肥高新技术产业开发区"),
+        ),
     ],
 )
 def test_context_decides_what_a_name_means(
@@ -42,6 +52,7 @@ def test_ambiguous_name_without_context_has_no_value(places: Places) -> None:
         "他在农村长大，回到故乡。",
         "老旧小区改造进社区。",
         "手机里的公里数，心里有数。",
+        "动力十足的高新区，新区建设者在公园里唱歌。",
     ],
 )
 def test_ordinary_words_are_no_places(places: Places, text: str) -> None:
@@ -68,6 +79,7 @@ def test_ordinary_words_are_places_in_company(places: Places, text: str, name: s
         ("辽宁抚顺和山西太原都有。", ["辽宁抚顺", "山西太原"]),
         ("浙江、江苏两省都有。", ["浙江", "江苏"]),
         ("亚洲和非洲的客商到广州。", ["亚洲", "非洲", "广州"]),
+        ("晚会在青岛市南区举行。", ["青岛市南区"]),
     ],
 )
 def test_names_end_where_they_should(places: Places, text: str, names: list[str]) -> None:

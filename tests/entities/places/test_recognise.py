@@ -60,8 +60,22 @@ def test_venue_has_the_code_of_its_unit_and_no_coordinates_of_its_own(places: Pl
     assert city.lat == pytest.approx(30.25, abs=0.1)
 
 
-def test_street_named_after_a_city_does_not_lie_in_it(places: Places) -> None:
-    assert places("车队开往平湖街道。")["平湖街道"].place is None
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("车队开往平湖街道。", "平湖街道"),
+        ("码头在秦皇岛路2号。", "秦皇岛路2号"),
+        ("他们住在河南庄。", "河南庄"),
+    ],
+)
+def test_street_named_after_a_city_does_not_lie_in_it(places: Places, text: str, name: str) -> None:
+    assert places(text)[name].place is None
+
+
+def test_village_whose_name_begins_like_an_ending_lies_in_its_city(places: Places) -> None:
+    place = places("记者来到山西运城庄上村。")["山西运城庄上村"].place
+    assert place is not None
+    assert place.path == ("山西省", "运城市")
 
 
 def test_unlisted_village_has_no_value(places: Places) -> None:

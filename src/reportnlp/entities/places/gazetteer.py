@@ -2,45 +2,22 @@
 
 In:  a text or a name.  Out: every occurrence of a known name (one automaton, one pass), or the
 units that bear the name.
-The one idea: a unit is its path of full names, so "lies in" is "begins with the same path".
+The one idea: one automaton holds all names, an entry says how far each can be trusted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Literal
 
 import ahocorasick
 
-from reportnlp.entities.mention import PlaceValue
-from reportnlp.errors import ModelError
+from reportnlp.entities.places.tables import Bearing, bearings, read_table
+from reportnlp.entities.places.units import Strength, Unit
 
-Path = tuple[str, ...]
-Strength = Literal["full", "short", "weak", "ordinary"]
-
-_STRENGTHS: tuple[Strength, ...] = ("full", "short", "weak", "ordinary")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A country, city, province, county or the like.
-
-    Attributes:
-        value: code, path and coordinates.
-        rank: -1 for continents, 0 for countries and provinces, 1 for cities, 2 for counties and
-            what is below.
-    """
-
-    value: PlaceValue
-    rank: int
-
-    @property
-    def path(self) -> Path:
-        """Full names from the top down to the unit."""
-        return self.value.path
+_STRENGTHS: tuple[Strength, ...] = ("full", "short", "weak", "ordinary", "bound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +28,16 @@ class Entry:
         name: as it stands in simplified text.
         units: at least one, the highest rank first; a region of no administration has none.
         strength: "full" and "short" names are places wherever they stand, "weak" ones where
-            the text names the unit that encloses them, "ordinary" words only in company.
+            the text names the unit that encloses them, "ordinary" words only in company, "bound"
+            ones only directly behind the unit that encloses them (合肥|高新区).
+        inner: units that the name means only behind one that encloses them, or in a text about
+            their city: those that bore it before while others do today, and zones.
     """
 
     name: str
     units: tuple[Unit, ...]
     strength: Strength
+    inner: tuple[Unit, ...] = ()
 
 
 class Gazetteer:
@@ -85,50 +66,28 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer of the package, read at first use."""
-    named: dict[str, list[tuple[Strength, Unit]]] = {}
-    for table in ("places.tsv", "countries.tsv"):
-        for unit, names in _units(table):
-            for name, strength in names.items():
-                named.setdefault(name, []).append((strength, unit))
+    named: dict[str, list[Bearing]] = defaultdict(list)
+    for bearing in bearings():
+        named[bearing.name].append(bearing)
     ordinary = {word for row in read_table("place_ordinary.tsv") for word in row[0].split()}
     entries = {name: _entry(name, uses, name in ordinary) for name, uses in named.items()}
     for (name,) in read_table("regions.tsv"):
-        entries.setdefault(name, Entry(name, (), "full"))
+        known = entries.get(name)
+        if known is None or known.strength == "bound":
+            entries[name] = Entry(name, (), "full", known.units if known else ())
     return Gazetteer(entries)
 
 
-def read_table(name: str) -> Iterator[list[str]]:
-    """The rows of a file of the lexicon, without its header."""
-    text = (resources.files("reportnlp") / "lexicon" / name).read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+def _entry(name: str, uses: Sequence[Bearing], ordinary: bool) -> Entry:
+    unbound = [use for use in uses if use.strength != "bound"]
+    free = [use for use in unbound if use.today] or unbound or uses
+    best = min((use.strength for use in free), key=_STRENGTHS.index)
+    inner = [use for use in uses if use not in free] if len(free) < len(uses) else ()
+    return Entry(name, _ranked(free), "ordinary" if ordinary else best, _ranked(inner))
 
 
-def _units(table: str) -> Iterator[tuple[Unit, dict[str, Strength]]]:
-    for row in read_table(table):
-        if len(row) != 6:
-            raise ModelError(f"lexicon/{table}: 6 columns expected in {row}; reinstall reportnlp")
-        code, path, aliases, weak, lat, lon = row
-        parts = tuple(path.split("/"))
-        at = (float(lat), float(lon)) if lat else (None, None)
-        value = PlaceValue(code if code.isdecimal() and len(code) == 6 else None, parts, *at)
-        names: dict[str, Strength] = dict.fromkeys(weak.split(), "weak")
-        names |= dict.fromkeys(aliases.split(), "short")
-        names[parts[-1]] = "full"
-        yield Unit(value, _rank(code, parts)), names
-
-
-def _rank(code: str, path: Path) -> int:
-    """Counties that lie in a province directly are told from cities by their code."""
-    if code.isdecimal() and len(code) == 3:
-        return -1
-    if len(path) != 2 or not code or path[0] == "台湾省":
-        return len(path) - 1
-    return 1 if code.endswith("00") else 2
-
-
-def _entry(name: str, uses: list[tuple[Strength, Unit]], ordinary: bool) -> Entry:
-    units = tuple(sorted((unit for _, unit in uses), key=lambda unit: unit.rank))
-    best = min((strength for strength, _ in uses), key=_STRENGTHS.index)
-    return Entry(name, units, "ordinary" if ordinary else best)
+def _ranked(uses: Sequence[Bearing]) -> tuple[Unit, ...]:
+    """The units, each once, the highest first."""
+    if len(uses) < 2:
+        return tuple(use.unit for use in uses)
+    return tuple(sorted(dict.fromkeys(use.unit for use in uses), key=lambda unit: unit.rank))

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from reportnlp.entities.places.gazetteer import Entry, Path, Unit, gazetteer
+from reportnlp.entities.places.gazetteer import Entry, gazetteer
+from reportnlp.entities.places.units import Path, Unit, encloses
 from reportnlp.entities.places.words import Words
 
 # A country's name before a noun tells whose it is, not where: 中国特色, 中国梦.
@@ -43,23 +44,27 @@ class Named:
     unit: Unit | None = None
 
 
-def find_names(words: Words) -> list[Named]:
-    """The places of the gazetteer that `words` name."""
+def find_names(words: Words, *, alone: bool = False) -> list[Named]:
+    """The places of the gazetteer that `words` name.
+
+    Args:
+        words: the tokens of a text.
+        alone: whether the text is nothing but a place, so that ordinary words are names in it.
+    """
     found = _longest(_matches(words))
     sure = [name for name in found if name.entry.strength in ("full", "short")]
     evidence = _evidence(sure)
-    return _resolve(_admit(found, evidence, words.text), evidence)
-
-
-def encloses(outer: Path, inner: Path) -> bool:
-    """Whether `inner` lies in `outer`."""
-    return len(outer) < len(inner) and inner[: len(outer)] == outer
+    return _resolve(found if alone else _admit(found, evidence, words.text), evidence)
 
 
 def _matches(words: Words) -> Iterator[Named]:
+    ends = set[int]()
     for end, entry in gazetteer().scan(words.text):
         start = end - len(entry.name)
+        if entry.strength == "bound" and start not in ends:
+            continue
         if start in words.at and _ends_well(words, entry, end):
+            ends.add(end)
             yield Named(start, end, entry)
 
 
@@ -83,7 +88,17 @@ def _longest(names: Iterable[Named]) -> list[Named]:
     for name in sorted(names, key=lambda n: (n.start, -n.end)):
         if not out or name.start >= out[-1].end:
             out.append(name)
+        elif name.start == out[-1].end - 1 and (before := _shorter(out[-1], name)):
+            out[-1:] = [before, name]
     return out
+
+
+def _shorter(before: Named, name: Named) -> Named | None:
+    """The short name of `before`, if `name` lies in it and begins with its kind: 青岛|市南区."""
+    short = gazetteer().lookup(before.entry.name[:-1])
+    if short is None or len(name.entry.name) < 3 or not _holds(short, name.entry):
+        return None
+    return Named(before.start, before.end - 1, short)
 
 
 def _evidence(names: Iterable[Named]) -> Counter[Path]:
@@ -113,7 +128,8 @@ def _admit(found: list[Named], evidence: Counter[Path], text: str) -> list[Named
     for i in range(1, len(found)):
         kept[i] = kept[i] or (kept[i - 1] and _in_company(found[i - 1], found[i], text))
     for i in range(len(found) - 2, -1, -1):
-        kept[i] = kept[i] or (kept[i + 1] and _listed(found[i], found[i + 1], text))
+        is_free = found[i].entry.strength != "bound"
+        kept[i] = kept[i] or (is_free and kept[i + 1] and _listed(found[i], found[i + 1], text))
     return [name for name, keep in zip(found, kept, strict=True) if keep]
 
 
@@ -121,6 +137,8 @@ def _is_admitted(name: Named, evidence: Counter[Path], full: set[str]) -> bool:
     entry = name.entry
     if entry.strength in ("full", "short"):
         return True
+    if entry.strength == "bound":
+        return False
     for unit in entry.units:
         own = unit.path[-1]
         if own != entry.name and own in full:
@@ -134,9 +152,13 @@ def _is_admitted(name: Named, evidence: Counter[Path], full: set[str]) -> bool:
 def _in_company(before: Named, name: Named, text: str) -> bool:
     """Directly behind a place that encloses it, or next in a list of places."""
     if before.end == name.start:
-        pairs = ((a, b) for a in before.entry.units for b in name.entry.units)
-        return any(encloses(a.path, b.path) for a, b in pairs)
-    return _listed(before, name, text)
+        return _holds(before.entry, name.entry)
+    return name.entry.strength != "bound" and _listed(before, name, text)
+
+
+def _holds(outer: Entry, inner: Entry) -> bool:
+    units = (*inner.units, *inner.inner)
+    return any(a.holds(b) for a in outer.units for b in units)
 
 
 def _listed(before: Named, name: Named, text: str) -> bool:
@@ -158,15 +180,28 @@ def _resolve(names: list[Named], evidence: Counter[Path]) -> list[Named]:
 def _meaning(
     entry: Entry, before: Unit | None, recent: list[Path], evidence: Counter[Path]
 ) -> Unit | None:
+    if before and (entry.inner or len(entry.units) > 1):
+        for units in (entry.units, entry.inner):
+            inside = [unit for unit in units if before.holds(unit)]
+            if len(inside) == 1:
+                return inside[0]
+    if entry.inner and (unit := _of_old(entry, evidence)):
+        return unit
     if len(entry.units) < 2:
         return entry.units[0] if entry.units else None
-    if before:
-        inside = [unit for unit in entry.units if encloses(before.path, unit.path)]
-        if len(inside) == 1:
-            return inside[0]
     if entry.units[0].rank < 2 and (unit := _by_rank(entry)) and unit.rank <= 0:
         return unit
     return _last_named(entry, recent) or _most_named(entry, evidence) or _by_rank(entry)
+
+
+def _of_old(entry: Entry, evidence: Counter[Path]) -> Unit | None:
+    """The unit that had the name, where the text is about its city and far from who has it now."""
+    for unit in entry.units:
+        if unit.rank < 2 or evidence[unit.path[:1]] > evidence[unit.path]:
+            return None
+    far = {unit.path[0] for unit in entry.units}
+    near = [u for u in entry.inner if u.path[0] not in far and evidence[u.path[:-1]]]
+    return near[0] if far and len(near) == 1 else None
 
 
 def _last_named(entry: Entry, recent: list[Path]) -> Unit | None:

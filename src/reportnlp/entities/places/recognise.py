@@ -14,10 +14,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from reportnlp.entities.mention import Label, Mention, PlaceValue
-from reportnlp.entities.places.gazetteer import Unit
 from reportnlp.entities.places.grammar import reach_left, reach_right, with_number
-from reportnlp.entities.places.names import Named, encloses, find_names
+from reportnlp.entities.places.names import Named, find_names
 from reportnlp.entities.places.suffixes import suffixes
+from reportnlp.entities.places.units import Unit
 from reportnlp.entities.places.words import Words
 
 # Known names are nearly always places; names known by their endings less so.
@@ -55,7 +55,7 @@ def _known(words: Words, names: list[Named]) -> Iterator[Mention]:
 def _continues(before: Named, name: Named) -> bool:
     if before.end != name.start or not before.unit or not name.unit:
         return False
-    return before.unit.path == _HOME or encloses(before.unit.path, name.unit.path)
+    return before.unit.path == _HOME or before.unit.holds(name.unit)
 
 
 def _extend(words: Words, chain: list[Named], ceiling: int) -> Mention:
@@ -63,9 +63,9 @@ def _extend(words: Words, chain: list[Named], ceiling: int) -> Mention:
     unit, short = last.unit, last.entry.strength != "full"
     own: Label = "GPE" if last.entry.units and last.entry.units[0].rank >= 0 else "LOC"
     end, label = _reach(words, last.end, own, ceiling, after_short=short)
-    if short and words.text[last.end : end] in suffixes().renaming:
-        unit = chain[-2].unit if len(chain) > 1 else None
     extended = end > last.end
+    if short and extended and suffixes().rename(words.text, last.end):
+        unit = chain[-2].unit if len(chain) > 1 else None
     score = _EXTENDED if extended else _KNOWN
     return Mention(chain[0].start, end, label, score, _place(unit, extended=extended))
 

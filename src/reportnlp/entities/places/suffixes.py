@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from reportnlp.entities.places.gazetteer import read_table
+from reportnlp.entities.places.tables import read_table
+
+# Endings that open names as often: 运城|庄上村.
+_OPENING = frozenset("庄屯寨")
 
 SuffixLabel = Literal["GPE", "LOC", "FAC", "ORG"]
 Need = Literal["name", "proper", "word", "ward", "head"]
@@ -39,7 +42,7 @@ class Suffixes:
         by_text: the endings.
         longest: length of the longest ending.
         last: the characters that an ending can end with.
-        renaming: the endings that make another place of a short name (平湖 -> 平湖街道).
+        renaming: the endings that make another place of a short name (平湖 -> 平湖街道, 平湖路).
         openings: the first two characters of the endings of three or more.
         whole: words that end like a place and are none.
         modifiers: words that tell kinds of places apart and are no names by themselves.
@@ -61,6 +64,14 @@ class Suffixes:
             if suffix := self.by_text.get(text[at:end]):
                 return suffix
         return None
+
+    def rename(self, text: str, start: int) -> bool:
+        """Whether an ending at `start` makes another place of the short name before it."""
+        for end in range(start + 1, start + 5):
+            ending = text[start:end]
+            if ending in self.renaming:
+                return ending not in _OPENING or not text[end : end + 1].isalpha()
+        return False
 
     def beginning(self, text: str, start: int) -> Suffix | None:
         """The longest ending of three or more characters that stands at `start`."""
@@ -96,4 +107,4 @@ def suffixes() -> Suffixes:
 
 
 def _renames(suffix: Suffix) -> bool:
-    return suffix.label in ("GPE", "LOC") and suffix.need == "name"
+    return suffix.need == "name" and suffix.label != "ORG"

@@ -51,6 +51,12 @@ class Words:
                 at[offset] = len(words)
         return cls(doc.text, words, tags, [*starts, offset], at)
 
+    @classmethod
+    def characters(cls, text: str) -> Words:
+        """Every character of `text` as a token: a name may begin and end anywhere."""
+        starts = list(range(len(text) + 1))
+        return cls(text, list(text), ["n"] * len(text), starts, {i: i for i in starts})
+
     def cut(self, offsets: set[int]) -> Words:
         """The same with a token boundary at each of `offsets`."""
         if not offsets:

@@ -1,0 +1,47 @@
+"""Units: what a known place is.
+
+In:  nothing.  Out: `Unit`, its path and rank, and what lies in what.
+The one idea: a unit is its path of full names, so "lies in" is "begins with the same path"; what
+it was called, and where it lay, are further paths of the same unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportnlp.entities.mention import PlaceValue
+
+Path = tuple[str, ...]
+Strength = Literal["full", "short", "weak", "ordinary", "bound"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A country, city, province, county or the like.
+
+    Attributes:
+        value: code, path and coordinates.
+        rank: -1 for continents, 0 for countries and provinces, 1 for cities, 2 for counties and
+            what is below.
+        former: paths that it, or what it took in, had before; each under today's path of what
+            enclosed it then.
+    """
+
+    value: PlaceValue
+    rank: int
+    former: tuple[Path, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """Full names from the top down to the unit."""
+        return self.value.path
+
+    def holds(self, other: Unit) -> bool:
+        """Whether `other` lies, or lay, in it."""
+        return any(encloses(self.path, path) for path in (other.path, *other.former))
+
+
+def encloses(outer: Path, inner: Path) -> bool:
+    """Whether `inner` lies in `outer`."""
+    return len(outer) < len(inner) and inner[: len(outer)] == outer
