@@ -8,6 +8,8 @@ to `doc._.mentions`; `reportnlp.entities.resolve` picks among overlapping ones.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -43,10 +45,16 @@ class TimeValue:
         value: None where the text does not allow one (近日).
         basis: "stated" when every part stands in the text, "resolved" when completed from the
             release's date or from another date of the text, "partial" when parts stay unknown.
+        kind: what a period stands for: how long (4年内) or how often (每年); as in TimeML.
+        start, end: the stretch of local time that the words span, the end excluded; finer than
+            the value for 5月底, 上午 and 近三年. None where open or unknown.
     """
 
     value: str | None
     basis: TimeBasis
+    kind: Literal["date", "duration", "set"] = "date"
+    start: datetime | None = None
+    end: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from importlib.resources import files
 import pytest
 
 from reportnlp.entities.dates.festivals import festival_day
-from reportnlp.entities.dates.lexer import KINDS
+from reportnlp.entities.dates.readers import KINDS
 from reportnlp.entities.dates.tables import festivals, words
 
 
-@pytest.mark.parametrize("name", ["date_words.tsv", "date_festivals.tsv", "date_traps.tsv"])
+@pytest.mark.parametrize(
+    "name", ["date_words.tsv", "date_festivals.tsv", "date_eras.tsv", "date_traps.tsv"]
+)
 def test_no_word_stands_twice(name: str) -> None:
     text = files("reportnlp.lexicon").joinpath(name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
@@ -43,10 +45,15 @@ def test_every_festival_falls_on_a_day_of_our_time() -> None:
         ("lunar 01-01", 2025, date(2025, 1, 29)),
         ("lunar 01-00", 2025, date(2025, 1, 28)),
         ("nth 06 7 3", 2024, date(2024, 6, 16)),
-        ("term 04 4.81", 2023, date(2023, 4, 5)),
-        ("term 12 21.94", 2024, date(2024, 12, 21)),
-        ("lunar 01-01", 1700, None),
-        ("term 04 4.81", 1950, None),
+        ("term 清明", 2023, date(2023, 4, 5)),
+        ("term 冬至", 2024, date(2024, 12, 21)),
+        ("term 大雪", 2024, date(2024, 12, 6)),
+        ("easter 0", 2024, date(2024, 3, 31)),
+        ("orthodox 0", 2024, date(2024, 5, 5)),
+        ("hijri 10-01", 2024, date(2024, 4, 10)),
+        ("hebrew 07-10", 2024, date(2024, 10, 12)),
+        ("easter 0", 1700, None),
+        ("10-01", 9999, None),
     ],
 )
 def test_rules_of_festivals(rule: str, year: int, day: date | None) -> None:

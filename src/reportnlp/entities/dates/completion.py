@@ -9,8 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
-from reportnlp.entities.dates.moment import Interval, Moment, day_exists, shift_months
+from reportnlp.entities.dates.moment import Interval, Moment, Window, day_exists, shift_months
+
+# Which of the days that a date without a year may mean: the one that press usage makes likely
+# ("nearest"), the one of the reference's own year and week, or the next one to come.
+Prefer = Literal["nearest", "current_period", "future"]
 
 # How many days ahead of the release a date without a year may lie: in the same year, in the
 # next year, after words of planning (将, 预计). Announcements seldom look further than a season
@@ -27,7 +32,9 @@ class Context:
     """What a date may lean on; it changes as the text is read.
 
     Attributes:
-        reference: the release's date, as far as it is known.
+        reference: the release's date, as far as it is known; with a clock time, the moment of
+            speaking, on whose day clock times lie that name none.
+        prefer: which day a date without a year means.
         roc: the text counts years of the Republic of China.
         last: the last day or month that the text named.
         day: the last day that the text named.
@@ -39,6 +46,7 @@ class Context:
     """
 
     reference: Moment = field(default_factory=Moment)
+    prefer: Prefer = "nearest"
     roc: bool = False
     last: Moment = field(default_factory=Moment)
     day: Moment = field(default_factory=Moment)
@@ -51,10 +59,21 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An interval and whether it leans on anything beyond the words themselves."""
+    """What a point means.
+
+    Attributes:
+        interval: the days, months or years, as precisely as the record tells them.
+        completed: whether it leans on anything beyond the words themselves.
+        window: from and until when, where that is finer than the interval.
+    """
 
     interval: Interval
     completed: bool
+    window: Window | None = None
+
+    def stretch(self) -> Window:
+        """From and until when."""
+        return self.window or self.interval.window()
 
 
 def complete(moment: Moment, context: Context, base: Moment | None) -> Resolved | None:
@@ -66,8 +85,8 @@ def complete(moment: Moment, context: Context, base: Moment | None) -> Resolved 
     if moment.year is not None:
         return Resolved(Interval.point(moment), completed=False)
     year = missing_year(moment, context, base)
-    if year is not None and not day_exists(year, moment.month, moment.day or 1):
-        return None
+    while year is not None and not day_exists(year, moment.month, moment.day or 1):
+        year -= 1  # only the 29th of February exists in some years alone
     return Resolved(Interval.point(replace(moment, year=year)), completed=True)
 
 
@@ -93,6 +112,10 @@ def missing_year(moment: Moment, context: Context, base: Moment | None) -> int |
 
 def nearest_year(near: date, month: int, day: int, context: Context) -> int:
     """The year that puts the day nearest to the release, not too far ahead of it."""
+    if context.prefer == "current_period":
+        return near.year
+    if context.prefer == "future":
+        return near.year + ((month, day) < (near.month, near.day))
     for year in (near.year + 1, near.year):
         if day_exists(year, month, day) and 0 < year < 9999:
             ahead = (date(year, month, day) - near).days
@@ -120,7 +143,17 @@ def _bare_day(day: int, context: Context, base: Moment | None) -> Resolved | Non
         exists = day_exists(anchor.year, anchor.month, day)
         found = replace(anchor, day=day) if exists else Moment()
         return Resolved(Interval.point(found), completed=True)
-    return Resolved(Interval.point(nearest_day(day, anchor)), completed=True)
+    return Resolved(Interval.point(_month_of(day, anchor, context.prefer)), completed=True)
+
+
+def _month_of(day: int, anchor: Moment, prefer: Prefer) -> Moment:
+    """The day of that number in the month that is preferred."""
+    if prefer == "nearest":
+        return nearest_day(day, anchor)
+    later = prefer == "future" and day < (anchor.day or 1)
+    month = shift_months(anchor, int(later))
+    found = replace(month.plain(), day=day)
+    return found if day_exists(found.year, found.month or 1, day) else nearest_day(day, anchor)
 
 
 def _day_after(day: int, base: Moment) -> Resolved | None:

@@ -1,17 +1,21 @@
 """The day of a festival in a given year.
 
 In:  a rule of date_festivals.tsv and a year.  Out: the date, or None where the rule's calendar
-does not reach. Lunar days come from the `lunardate` package, solar terms from the usual formula.
+does not reach.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from lunardate import LunarDate
-
-# The constants of the solar terms hold for these years.
-_TERM_YEARS = range(2000, 2100)
+from reportnlp.entities.dates.lunar import (
+    easter_day,
+    hebrew_day,
+    hijri_day,
+    lunar_day,
+    solar_term,
+)
 
 
 def festival_day(rule: str, year: int) -> date | None:
@@ -23,25 +27,18 @@ def festival_day(rule: str, year: int) -> date | None:
     if not 1 <= year <= 9998 or not rule:
         return None
     kind, _, rest = rule.partition(" ")
-    if kind == "lunar":
-        return _lunar(rest, year)
-    if kind == "nth":
-        return _nth_weekday(rest, year)
-    if kind == "term":
-        return _solar_term(rest, year)
+    reader = _CALENDARS.get(kind)
+    if reader is not None:
+        return reader(rest, year)
     month, day = map(int, kind.split("-"))
     return date(year, month, day)
 
 
 def _lunar(rest: str, year: int) -> date | None:
+    """The last lunar month mostly lies in the next solar year."""
     month, day = map(int, rest.split("-"))
-    try:
-        found = [LunarDate(lunar, month, 1).to_solar_date() for lunar in (year - 1, year)]
-    except ValueError:
-        return None
-    # The last lunar month mostly lies in the next solar year.
-    days = [first + timedelta(days=day - 1) for first in found]
-    return next((each for each in days if each.year == year), None)
+    days = [lunar_day(lunar, month, day) for lunar in (year - 1, year)]
+    return next((each for each in days if each is not None and each.year == year), None)
 
 
 def _nth_weekday(rest: str, year: int) -> date:
@@ -50,9 +47,32 @@ def _nth_weekday(rest: str, year: int) -> date:
     return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
 
 
-def _solar_term(rest: str, year: int) -> date | None:
-    if year not in _TERM_YEARS:
-        return None
-    month, constant = rest.split()
-    short = year - 2000
-    return date(year, int(month), int(short * 0.2422 + float(constant)) - short // 4)
+def _easter(rest: str, year: int) -> date | None:
+    found = easter_day(year, orthodox=False)
+    return found and found + timedelta(days=int(rest))
+
+
+def _orthodox(rest: str, year: int) -> date | None:
+    found = easter_day(year, orthodox=True)
+    return found and found + timedelta(days=int(rest))
+
+
+def _hijri(rest: str, year: int) -> date | None:
+    month, day = map(int, rest.split("-"))
+    return hijri_day(year, month, day)
+
+
+def _hebrew(rest: str, year: int) -> date | None:
+    month, day = map(int, rest.split("-"))
+    return hebrew_day(year, month, day)
+
+
+_CALENDARS: dict[str, Callable[[str, int], date | None]] = {
+    "lunar": _lunar,
+    "nth": _nth_weekday,
+    "term": solar_term,
+    "easter": _easter,
+    "orthodox": _orthodox,
+    "hijri": _hijri,
+    "hebrew": _hebrew,
+}

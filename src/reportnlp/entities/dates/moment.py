@@ -2,15 +2,19 @@
 
 In:  the parts that a text states (year, month, day, clock), some unknown.  Out: ISO 8601, or None
 while the year is unknown. `Moment` is a point known down to some part, `Interval` a stretch
-from one moment to another; all date arithmetic of the package is here.
+from one moment to another, `Window` the same to the second; all date arithmetic of the package
+is here.
 """
 
 from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from typing import NamedTuple
+
+# From and until when, the end excluded; None where open or unknown.
+Window = tuple[datetime | None, datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Moment:
         year, month, day: parts of the calendar date; None where unknown or not stated.
         week: ISO week, instead of month and day.
         hour, minute: local time; the minute is None only where the hour is.
+        second: None where not stated.
     """
 
     year: int | None = None
@@ -29,6 +34,7 @@ class Moment:
     week: int | None = None
     hour: int | None = None
     minute: int | None = None
+    second: int | None = None
 
     @classmethod
     def of(cls, day: date) -> Moment:
@@ -53,7 +59,37 @@ class Moment:
 
     def plain(self) -> Moment:
         """The calendar part alone."""
-        return replace(self, hour=None, minute=None)
+        return replace(self, hour=None, minute=None, second=None)
+
+    def clock(self) -> datetime | None:
+        """The second at which it begins, if its day is known: midnight where no hour is told."""
+        day = self.whole_day()
+        if day is None:
+            return None
+        return datetime(
+            day.year, day.month, day.day, self.hour or 0, self.minute or 0, self.second or 0
+        )
+
+    def window(self) -> Window:
+        """All of it, to the second; an instant, empty, where the moment has a clock time.
+
+        >>> Moment(2024, 2).window()[1]
+        datetime.datetime(2024, 3, 1, 0, 0)
+        """
+        if self.year is None or not MINYEAR <= self.year < MAXYEAR:
+            return None, None
+        if self.week is not None:
+            monday = datetime.fromisocalendar(self.year, self.week, 1)
+            return monday, monday + timedelta(days=7)
+        if self.month is None:
+            return datetime(self.year, 1, 1), datetime(self.year + 1, 1, 1)
+        if self.day is None:
+            after = shift_months(self, 1)
+            return datetime(self.year, self.month, 1), replace(after, day=1).clock()
+        start = self.clock()
+        if start is None or self.hour is not None:
+            return start, start
+        return start, start + timedelta(days=1)
 
     def iso(self) -> str | None:
         """ISO 8601, as precise as the moment is.
@@ -68,6 +104,8 @@ class Moment:
             parts.append(f"W{self.week:02d}")
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         clock = "" if self.hour is None else f"T{self.hour:02d}:{self.minute or 0:02d}"
+        if self.second is not None:
+            clock += f":{self.second:02d}"
         return "-".join(parts) + clock
 
 
@@ -88,6 +126,10 @@ class Interval(NamedTuple):
         if start is None or end is None:
             return None
         return start if start == end else f"{start}/{end}"
+
+    def window(self) -> Window:
+        """From the start of the first moment until the end of the last."""
+        return self.start.window()[0], self.end.window()[1]
 
 
 def day_exists(year: int | None, month: int, day: int) -> bool:

@@ -12,26 +12,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportnlp.entities.dates.lexer import Atom
+from reportnlp.entities.dates.atom import Atom
 
-Bound = Literal["none", "since", "until"]
+Bound = Literal["none", "since", "until", "before", "after"]
 
-# What names a day, a month, a year or a part of one; letters as in `lexer`.
-_YEAR = "[Yyk]"
-_CORE = rf"(?:N|{_YEAR}?[Mml][Dq]|{_YEAR}?[Mml]e?|{_YEAR}(?:F|H|S|E|e)?|wW?|[DdAWFHSEzGn]|q(?=P))"
+# What names a day, a month, a year or a part of one; letters as in `readers`.
+_YEAR = "(?:[Yyk]|Z(?=[MNHEFUSejq]))"
+_CORE = (
+    rf"(?:N|{_YEAR}?U|{_YEAR}?[Mml](?:[jez]|[Dq])?|{_YEAR}(?:N|F|S|E|e|j|He?)?|[HQ]e?|wW?"
+    r"|[DdAWFSEzGn]|q(?=P))"
+)
 # The same again in brackets: 今天（6月16日）, 12月4日（周三）.
 _GLOSS = rf"(?:\({_CORE}b?\)|b)"
-_POINT = rf"(?:{_CORE}{_GLOSS}?W?A?(?:P{_GLOSS}?)?[Cc]?|P[Cc]|C)"
+_POINT = rf"(?:{_CORE}{_GLOSS}?W?A?(?:P{_GLOSS}?)?[Cc]?|P[Cc]?|C)"
 _PHRASE = re.compile(
     rf"""
-    (?P<every>R(?P<when>{_POINT}(?:T(?:{_POINT}|c))?|P)?)    # 每年9月, 每周一至周五上午
-  | (?P<vague>(?:u|f(?=Vs|v))?[Vv][sx]*)                            # 截至目前, 近年来
-  | (?P<pre>[fuT]?)(?P<left>{_POINT})
+    (?P<every>R(?:{_POINT}(?:T(?:{_POINT}|c))?|[qjc])?)  # 每年9月, 每周一至周五上午
+  | (?P<within>i)                                                  # 4年内, 为期四天
+  | (?P<vague>(?:u|f(?=Vs|v))?[Vv][sx]*)                           # 截至目前, 近年来
+  | (?P<pre>[fuT]?)(?P<left>{_POINT}|c)
     (?:(?P<join>[sx]?[TL])(?P<right>{_POINT}|[qc]))?      # 3月15日至20日, 8月3日、4日
-    (?P<post>[sx]*v?)
+    (?P<post>(?:TV|[sxBh]*)v?)
     """,
     re.VERBOSE,
 )
+_SIDES: dict[str, Bound] = {"B": "before", "h": "after"}
 _GAPS = frozenset(("", " ", "  ", "\u3000", "的"))
 # Verbs and a noun may stand between the date and its 以来: 2021年上线以来.
 _SINCE_BEHIND = re.compile(r"[^，。；、！？,;!?\s0-9]{1,8}?(?:以来|至今|迄今)")
@@ -47,6 +52,7 @@ class Phrase:
         listed: the ends are two days of a list (3日、4日) rather than a range.
         bound: whether the point opens or closes a time without another end.
         every: ISO period of a recurring time, else "".
+        length: the atom of a length that places in time (近3年) or measures (4年内).
         aside: the time lies before or after the point (节前, 节后), not on it.
     """
 
@@ -56,7 +62,8 @@ class Phrase:
     right: tuple[Atom, ...] = ()
     listed: bool = False
     bound: Bound = "none"
-    every: str = ""
+    every: str | None = None
+    length: Atom | None = None
     aside: bool = False
 
 
@@ -67,8 +74,11 @@ def phrases(text: str, atoms: Sequence[Atom]) -> Iterator[Phrase]:
         found = index[match.start() : match.end()]
         if match["every"]:
             yield Phrase(found[0].start, found[-1].end, every=found[0].word)
-        elif match["vague"]:
-            yield Phrase(found[0].start, found[-1].end)
+        elif match["vague"] or match["within"]:
+            length = next(
+                (atom for atom in found if atom.length or atom.part in ("now", "spoken")), None
+            )
+            yield Phrase(found[0].start, found[-1].end, length=length)
         else:
             yield from _dated(text, match, index)
 
@@ -79,13 +89,22 @@ def _letters(text: str, atoms: Sequence[Atom]) -> tuple[str, list[Atom]]:
     index: list[Atom] = []
     end = 0
     for atom in atoms:
-        if letters and text[end : min(atom.start, end + 3)] not in _GAPS:
+        if letters and not _adjoins(text[end : min(atom.start, end + 3)], letters[-1], atom):
             letters.append(".")
             index.append(atom)
-        letters.append(atom.kind)
+        letters.append("Y" if atom.kind == "Z" and atom.last else atom.kind)
         index.append(atom)
         end = atom.end
     return "".join(letters), index
+
+
+def _adjoins(gap: str, before: str, atom: Atom) -> bool:
+    """Whether only what may stand between the pieces of one expression stands there."""
+    if gap in (",", "，"):
+        return before == "s" and atom.kind == "T"
+    if gap in (":", "："):
+        return before in "D)b" and atom.kind in "PC"
+    return gap in _GAPS
 
 
 def _dated(text: str, match: re.Match[str], index: list[Atom]) -> Iterator[Phrase]:
@@ -104,15 +123,16 @@ def _dated(text: str, match: re.Match[str], index: list[Atom]) -> Iterator[Phras
         right,
         listed=bool(right) and match["join"].endswith("L"),
         bound=_bound(text, match, first.word, last.end),
-        aside=last.kind == "x" and last.word.strip("之")[0] in "前后",
+        aside=last.kind in "Bh" or last.word.startswith("前夕"),
     )
 
 
 def _stands(text: str, left: tuple[Atom, ...]) -> bool:
     """Whether a point means a time on its own: a bare 2:10 after 比 is a score."""
-    if left[0].kind != "C" or left[0].start == 0:
+    start = left[0].start
+    if left[0].kind != "C" or start == 0:
         return True
-    return text[left[0].start - 1] not in "比以按分第"
+    return text[start - 1] not in "以按分第" and "比" not in text[max(0, start - 3) : start]
 
 
 def _bound(text: str, match: re.Match[str], opening: str, end: int) -> Bound:
@@ -120,7 +140,9 @@ def _bound(text: str, match: re.Match[str], opening: str, end: int) -> Bound:
         return "none"
     if match["pre"] == "u" or (match["pre"] == "T" and opening.endswith("至")):
         return "until"
-    if match["pre"] == "f" or set(match["post"]) & {"s", "v"}:
+    if match["pre"] == "f" or set(match["post"]) & {"s", "v", "V"}:
         return "since"
+    if match["post"][-1:] in _SIDES:
+        return _SIDES[match["post"][-1:]]
     dated = any(kind in "YyMN" for kind in match["left"])
     return "since" if dated and _SINCE_BEHIND.match(text, end) else "none"

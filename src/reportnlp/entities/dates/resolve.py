@@ -7,48 +7,65 @@ the sort is told by the kinds of its atoms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 
-from reportnlp.entities.dates.completion import (
-    Context,
-    Resolved,
-    complete,
-    nearest_day,
-    nearest_year,
-)
-from reportnlp.entities.dates.festivals import festival_day
-from reportnlp.entities.dates.lexer import Atom
-from reportnlp.entities.dates.moment import (
-    Interval,
-    Moment,
-    shift_days,
-    shift_months,
-    week_of,
-)
-from reportnlp.entities.dates.tables import festivals
+from reportnlp.entities.dates import cycles, distances, parts
+from reportnlp.entities.dates.atom import Atom
+from reportnlp.entities.dates.completion import Context, Resolved, complete, nearest_day
+from reportnlp.entities.dates.moment import Interval, Moment, shift_days
+from reportnlp.entities.dates.slots import Slots, month_of, part_of, relative_day, year_of
 
-Slots = Mapping[str, Atom]
+# Weak pieces fill the slot of the sure ones.
+_SLOTS = {"q": "D", "c": "C"}
+_PARTS = frozenset({"am", "noon", "pm", "night"})
+_THIS_CENTURY = 2020
 
 
-def resolve(atoms: Iterable[Atom], context: Context, base: Moment | None = None) -> Resolved | None:
+def resolve(
+    atoms: Iterable[Atom], context: Context, base: Moment | None = None, part: str = ""
+) -> Resolved | None:
     """What the point means; None if no such day exists.
 
     Args:
         atoms: pieces of the point.
         context: release date and text so far.
         base: the start of the range of which the point is the end.
+        part: the part of the day that the start names.
     """
-    slots = {{"q": "D", "c": "C"}.get(atom.kind, atom.kind): atom for atom in atoms}
-    found = _calendar(slots, context, base)
-    if found is None or "C" not in slots:
+    slots = {_SLOTS.get(atom.kind, atom.kind): atom for atom in atoms}
+    found = _calendar(_with_year(slots, context), context, base)
+    if found is None:
+        return None
+    if "A" in slots and slots["A"].number and slots.keys() - set("APC"):
+        day = shift_days(found.interval.start, slots["A"].number)
+        found = Resolved(Interval.point(day), completed=found.completed)
+    if "C" not in slots:
+        return _in_part(found, slots)
+    own = part_of_day(slots.values())
+    start = _at(found.interval.start, slots["C"].moment, own)
+    if base is not None and not own and slots.keys() == {"C"}:
+        start = _same_half(start, base, part)
+    return replace(found, interval=Interval.point(start), window=None)
+
+
+def _with_year(slots: Slots, context: Context) -> Slots:
+    """A year of two digits is the one of them that lies nearest before the release."""
+    if "Z" not in slots:
+        return slots
+    now = context.reference.year or context.told or _THIS_CENTURY
+    year = slots["Z"].number + now // 100 * 100
+    year += 100 * (year <= now - 90) - 100 * (year > now + 10)
+    return {"Y": replace(slots["Z"], kind="Y", number=year), **slots}
+
+
+def _in_part(found: Resolved, slots: Slots) -> Resolved:
+    """A day, with the window of the part of the day that is named: 26日上午, 今晚."""
+    atom = slots.get("P") or next((each for each in slots.values() if each.part in _PARTS), None)
+    start = found.interval.start
+    if atom is None or start.day is None or start != found.interval.end:
         return found
-    part = next((atom.part for atom in reversed(slots.values()) if atom.part), "")
-    start = _at(found.interval.start, slots["C"].moment, part)
-    if base is not None and not part:
-        start = _same_half(start, base)
-    return replace(found, interval=Interval.point(start))
+    return replace(found, window=parts.hours(start, atom))
 
 
 def _at(day: Moment, clock: Moment, part: str) -> Moment:
@@ -60,13 +77,19 @@ def _at(day: Moment, clock: Moment, part: str) -> Moment:
         hour += 12
     if hour == 24:
         day, hour = shift_days(day, 1) if day.day is not None else day, 0
-    return replace(day, hour=hour, minute=clock.minute)
+    return replace(day.plain(), hour=hour, minute=clock.minute, second=clock.second)
 
 
-def _same_half(end: Moment, start: Moment) -> Moment:
+def part_of_day(atoms: Iterable[Atom]) -> str:
+    """The part of the day that is named last: am, noon, pm, night, or nothing."""
+    return next((atom.part for atom in reversed(tuple(atoms)) if atom.part in _PARTS), "")
+
+
+def _same_half(end: Moment, start: Moment, part: str) -> Moment:
     """下午2时至5时: the end of an afternoon's range is told without its 下午."""
     first, last = start.hour or 0, end.hour or 0
-    if 12 <= first <= 18 and last < first < last + 12:
+    latest = 23 if part else 18
+    if 12 <= first <= latest and last < first < last + 12:
         return replace(end, hour=last + 12)
     return end
 
@@ -75,35 +98,48 @@ def _calendar(slots: Slots, context: Context, base: Moment | None) -> Resolved |
     for kinds, reader in _READERS:
         if any(kind in slots for kind in kinds):
             return reader(slots, context, base)
-    day = base or context.day
+    now = context.reference
+    day = base or (now if now.hour is not None else context.day)
     return Resolved(Interval.point(day.plain()), completed=True)
 
 
 def _date(slots: Slots, context: Context, base: Moment | None) -> Resolved | None:
     """Years, months and days, stated or relative, in any combination."""
-    if "N" in slots:
-        moment = slots["N"].moment
-        return complete(moment, context, base)
     if "d" in slots and "D" not in slots:
-        return _relative_day(_deictic(slots["d"], context))
-    if "A" in slots and "D" not in slots:
-        return _relative_day(shift_days(context.day, slots["A"].number))
-    year, relative = _year(slots, context)
-    month = _month(slots, context)
+        return relative_day(_deictic(slots["d"], context))
+    if "A" in slots and not slots.keys() & set("NDMmlYyk"):
+        spoken = context.reference.hour is not None and context.day.day is None
+        told = context.reference.plain() if spoken else context.day
+        return relative_day(shift_days(told, slots["A"].number))
+    year, relative = year_of(slots, context)
+    if "N" in slots:
+        stated = slots["N"].moment
+        found = complete(replace(stated, year=stated.year or year), context, base)
+        return found and replace(found, completed=found.completed or relative)
+    month = month_of(slots, context)
     if month.year is not None and year is None:
         year, relative = month.year, True
     day = slots["D"].number if "D" in slots else None
-    number = month.month if month.month is not None else _edge_month(slots)
-    if number is None and day is None:
-        return Resolved(Interval.point(Moment(year)), completed=relative)
-    found = complete(Moment(year, number, day), context, base)
-    if found is None or "l" in slots or "m" in slots:
-        return found and replace(found, completed=True)
-    return replace(found, completed=found.completed or relative)
+    if month.month is None and day is None:
+        return _year_alone(year, relative, slots)
+    found = complete(Moment(year, month.month, day), context, base)
+    if found is None:
+        return None
+    relative = relative or "l" in slots or "m" in slots
+    return part_of(replace(found, completed=found.completed or relative), slots)
 
 
-def _relative_day(day: Moment) -> Resolved:
-    return Resolved(Interval.point(day), completed=True)
+def _year_alone(year: int | None, relative: bool, slots: Slots) -> Resolved | None:
+    """A year; 2018年底 is December, 去年初 January."""
+    last = slots["y"].last if "y" in slots and year is not None else 0
+    end = Moment(year + last) if year is not None else Moment()
+    found = Resolved(Interval(Moment(year), end), completed=relative)
+    if "e" not in slots:
+        return part_of(found, slots)
+    edge = slots["e"]
+    month = Moment(year, 1 if edge.number == 1 else 12)
+    window = parts.edge(found.interval, edge) if year is not None else None
+    return Resolved(Interval.point(month), relative, window)
 
 
 def _deictic(atom: Atom, context: Context) -> Moment:
@@ -114,127 +150,16 @@ def _deictic(atom: Atom, context: Context) -> Moment:
     return nearest_day(number, day) if day.day is not None else Moment()
 
 
-def _year(slots: Slots, context: Context) -> tuple[int | None, bool]:
-    if "Y" in slots:
-        return slots["Y"].number, False
-    if "y" in slots and context.reference.year is not None:
-        return context.reference.year + slots["y"].number, True
-    if "k" in slots and context.told is not None:
-        return context.told + slots["k"].number, True
-    return None, "y" in slots or "k" in slots
-
-
-def _month(slots: Slots, context: Context) -> Moment:
-    if "M" in slots:
-        return Moment(month=slots["M"].number)
-    if "m" in slots:
-        return shift_months(context.reference, slots["m"].number)
-    if "l" in slots:
-        return shift_months(context.last, slots["l"].number)
-    return Moment()
-
-
-def _edge_month(slots: Slots) -> int | None:
-    """December for 2018年底, January for 去年初; 月底 has its month already."""
-    if "e" not in slots:
-        return None
-    return 1 if slots["e"].word == "初" else 12
-
-
-def _festival(slots: Slots, context: Context, base: Moment | None) -> Resolved | None:
-    row = festivals()[slots["F"].word]
-    rule = row.taiwan if context.roc else row.mainland
-    year, _ = _year(slots, context)
-    if not rule:
-        return None
-    if year is None:
-        year = _festival_year(rule, context)
-    day = festival_day(rule, year) if year is not None else None
-    moment = Moment.of(day) if day is not None else Moment(year)
-    return Resolved(Interval.point(moment), completed="Y" not in slots)
-
-
-def _festival_year(rule: str, context: Context) -> int | None:
-    near = context.reference.near()
-    if near is None or context.reference.month is None:
-        return context.reference.year or context.told
-    some = festival_day(rule, near.year)
-    return near.year if some is None else nearest_year(near, some.month, some.day, context)
-
-
-def _year_part(slots: Slots, context: Context, base: Moment | None) -> Resolved | None:
-    """Quarters and halves, 年底, 暑假: within a stated year, or in the nearest."""
-    first = slots["H"].number if "H" in slots else slots["E"].number if "E" in slots else 7
-    year, relative = _year(slots, context)
-    completed = relative or "Y" not in slots
-    if year is None:
-        year = _nearest_part(first, context, base)
-    if "S" in slots:
-        return Resolved(Interval.point(Moment(year)), completed)
-    start = Moment(year, first)
-    end = Moment(year, slots["H"].last) if "H" in slots else start
-    return Resolved(Interval(start, end), completed)
-
-
-def _nearest_part(first: int, context: Context, base: Moment | None) -> int | None:
-    """The year of a bare 下半年: this one, but at its beginning the one that has just ended."""
-    reference = context.reference
-    if base is not None and base.year is not None:
-        return base.year
-    if reference.year is None:
-        return context.told
-    ended = first >= 7 and reference.month in (1, 2) and not context.planned
-    return reference.year - ended
-
-
-def _this_month(slots: Slots, context: Context, base: Moment | None) -> Resolved | None:
-    reference = context.reference
-    month = Moment(reference.year, reference.month) if reference.month else Moment()
-    return Resolved(Interval.point(month), completed=True)
-
-
-def _week(slots: Slots, context: Context, base: Moment | None) -> Resolved | None:
-    """上周 is a week, 上周五 a day; a bare 周五 the nearest, past rather than to come."""
-    near = (base or context.reference).whole_day()
-    if near is None:
-        return Resolved(Interval.point(Moment()), completed=True)
-    if "w" not in slots:
-        back = (near.weekday() - slots["W"].number) % 7
-        ahead = context.planned or base is not None or back > 4
-        day = near + timedelta(days=(7 - back) % 7 if ahead else -back)
-        return Resolved(Interval.point(Moment.of(day)), completed=True)
-    monday = near + timedelta(days=7 * slots["w"].number - near.weekday())
-    if "W" not in slots:
-        return Resolved(Interval.point(week_of(monday)), completed=True)
-    day = monday + timedelta(days=slots["W"].number)
-    return Resolved(Interval.point(Moment.of(day)), completed=True)
-
-
-def _decade(slots: Slots, context: Context, base: Moment | None) -> Resolved | None:
-    first = slots["G"].number
-    return Resolved(Interval(Moment(first), Moment(first + 9)), completed=False)
-
-
-def _ago(slots: Slots, context: Context, base: Moment | None) -> Resolved | None:
-    """一个月前 is known to the month, 三天前 to the day."""
-    atom, reference = slots["n"], context.reference
-    if "年" in atom.word:
-        moment = Moment(reference.year - atom.number if reference.year else None)
-    elif "月" in atom.word:
-        moment = shift_months(reference, -atom.number)
-    else:
-        moment = shift_days(reference, -atom.number * (7 if "周" in atom.word else 1))
-    return Resolved(Interval.point(moment), completed=True)
-
-
 # Which kinds decide how a point is read, in order of precedence.
 _READERS = (
-    ("F", _festival),
-    ("HSE", _year_part),
+    ("F", cycles.festival),
+    ("U", cycles.lunar),
+    ("Q", distances.quarter),
+    ("HSE", cycles.year_part),
     ("NMmlDdA", _date),
     ("Yyk", _date),
-    ("z", _this_month),
-    ("wW", _week),
-    ("G", _decade),
-    ("n", _ago),
+    ("z", distances.this_month),
+    ("wW", distances.week),
+    ("G", cycles.decade),
+    ("n", distances.away),
 )

@@ -1,7 +1,7 @@
 """The lexicon of the date recogniser.
 
-In:  date_words.tsv, date_festivals.tsv and date_traps.tsv.  Out: their rows, and the pattern of
-each word with what may stand around it. Each file is read once, at first use.
+In:  date_words.tsv, date_festivals.tsv, date_eras.tsv and date_traps.tsv.  Out: their rows, and
+the pattern of each word with what may stand around it. Each file is read once, at first use.
 """
 
 from __future__ import annotations
@@ -78,3 +78,9 @@ def festivals() -> dict[str, Festival]:
 def traps() -> tuple[str, ...]:
     """Phrases that place nothing in time."""
     return tuple(row[0] for row in _rows("date_traps.tsv"))
+
+
+@cache
+def eras() -> dict[str, int]:
+    """The first year of each era, by name."""
+    return {name: int(first) for name, first in _rows("date_eras.tsv")}

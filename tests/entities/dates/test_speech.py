@@ -1,0 +1,210 @@
+"""Times as people say them, and the stretch that a time spans."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportnlp.entities.dates.completion import Prefer
+from reportnlp.entities.dates.durations import find_lengths, parse_length
+from reportnlp.entities.dates.grammar import find_dates
+from reportnlp.entities.dates.moment import Moment
+from reportnlp.entities.mention import TimeValue
+
+# A Wednesday.
+NOW = Moment(2024, 3, 20, None, 10, 30)
+
+
+def only(text: str, reference: Moment = NOW, prefer: Prefer = "nearest") -> TimeValue:
+    (mention,) = find_dates(text, reference=reference, prefer=prefer)
+    assert (mention.start, mention.end) == (0, len(text))
+    assert mention.time is not None
+    return mention.time
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("三天后", "2024-03-23"),
+        ("两周前", "2024-03-06"),
+        ("一个半小时后", "2024-03-20T12:00"),
+        ("再过两天", "2024-03-22"),
+        ("五年前", "2019"),
+        ("上上周", "2024-W10"),
+        ("下下个月", "2024-05"),
+        ("上个季度", "2023-10/2023-12"),
+        ("大后天", "2024-03-23"),
+        ("大前年", "2021"),
+        ("今明两年", "2024/2025"),
+        ("上周末", "2024-03-16/2024-03-17"),
+        ("本月第二周", "2024-03-11/2024-03-17"),
+        ("5月第三个星期日", "2024-05-19"),
+        ("2023年最后一天", "2023-12-31"),
+        ("2023年前两周", "2023-01-01/2023-01-14"),
+        ("2024年第三个月", "2024-03"),
+        ("农历八月十五", "2024-09-17"),
+        ("2023年闰二月", "2023-03-22/2023-04-19"),
+        ("2022年除夕", "2022-01-31"),
+        ("康熙二十年", "1681"),
+        ("民国三十八年", "1949"),
+        ("20世纪80年代", "1980/1989"),
+        ("19世纪", "1800/1899"),
+        ("07年3月", "2007-03"),
+        ("20240305", "2024-03-05"),
+        ("5月17", "2024-05-17"),
+        ("去年8.20", "2023-08-20"),
+        ("明天下午三点一刻", "2024-03-21T15:15"),
+        ("3:05pm", "2024-03-20T15:05"),
+        ("今晚9点到11点", "2024-03-20T21:00/2024-03-20T23:00"),
+        ("21时至次日凌晨1时", "2024-03-20T21:00/2024-03-21T01:00"),
+        ("教师节前一天", "2024-09-09"),
+        ("开斋节", "2024-04-10"),
+        ("复活节", "2024-03-31"),
+    ],
+)
+def test_speech_is_resolved_against_its_moment(text: str, value: str) -> None:
+    assert only(text, prefer="future").value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2024年5月底", datetime(2024, 5, 21), datetime(2024, 6, 1)),
+        ("2024年5月上旬", datetime(2024, 5, 1), datetime(2024, 5, 11)),
+        ("2023年年底", datetime(2023, 11, 1), datetime(2024, 1, 1)),
+        ("2023年一季度末", datetime(2023, 3, 1), datetime(2023, 4, 1)),
+        ("2023年暑假", datetime(2023, 7, 1), datetime(2023, 9, 1)),
+        ("3月19日上午", datetime(2024, 3, 19, 8), datetime(2024, 3, 19, 12)),
+        ("近三年", datetime(2021, 3, 20, 10, 30), datetime(2024, 3, 20, 10, 30)),
+        ("未来7天", datetime(2024, 3, 20, 10, 30), datetime(2024, 3, 27, 10, 30)),
+        ("自2023年5月起", datetime(2023, 5, 1), None),
+        ("截至2023年5月", None, datetime(2023, 6, 1)),
+        ("2023年5月1日前", None, datetime(2023, 5, 1)),
+        ("2023年以后", datetime(2024, 1, 1), None),
+    ],
+)
+def test_the_stretch_is_finer_than_the_value(
+    text: str, start: datetime | None, end: datetime | None
+) -> None:
+    time = only(text)
+    assert (time.start, time.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("prefer", "value"),
+    [("nearest", "2023-12-05"), ("current_period", "2024-12-05"), ("future", "2024-12-05")],
+)
+def test_the_year_left_out_is_the_one_preferred(prefer: Prefer, value: str) -> None:
+    assert only("12月5日", prefer=prefer).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest", "future"),
+    [
+        ("正月初六", "2024-02-15", "2025-02-03"),
+        ("大年三十", "2024-02-09", "2025-01-28"),
+        ("周二", "2024-03-19", "2024-03-26"),
+    ],
+)
+def test_days_that_come_round(text: str, nearest: str, future: str) -> None:
+    assert only(text).value == nearest
+    assert only(text, prefer="future").value == future
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("每年", "set", "P1Y"),
+        ("每隔3天", "set", "P3D"),
+        ("每周六上午9点", "set", "P1W"),
+        ("每月第二周", "set", "P1M"),
+        ("4年内", "duration", "P4Y"),
+        ("今年", "date", "2024"),
+    ],
+)
+def test_kinds_of_times(text: str, kind: str, value: str) -> None:
+    time = only(text)
+    assert (time.kind, time.value) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投资创下五年新低",
+        "提前3天完工",
+        "餐前一刻钟",
+        "讲了近40分钟",
+        "百年老店",
+        "得分比为2:10",
+        "下十分功夫",
+        "每一分钱",
+        "《明日之后》上线",
+        "现在村里有了暑托班",
+        "提出三点建议",
+        "24小时内回复",
+        "为期三天的集市",
+        "编号20240305",
+        "完成2/3的工程",
+    ],
+)
+def test_no_time_of_a_release(text: str) -> None:
+    assert find_dates(text, reference=date(2024, 3, 20)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [
+        ("两年半", 2.5 * 365 * 86400),
+        ("四年六个月", (4 * 365 + 6 * 30) * 86400),
+        ("36天5小时30分", 36 * 86400 + 5 * 3600 + 1800),
+        ("一个半小时", 5400),
+        ("一刻钟", 900),
+        ("俩礼拜", 14 * 86400),
+        ("半个月", 15 * 86400),
+    ],
+)
+def test_lengths(words: str, seconds: float) -> None:
+    ((start, end, length),) = find_lengths(words)
+    assert (start, end) == (0, len(words))
+    assert length.approximate_seconds() == seconds
+    assert not length.vague
+
+
+def test_open_lengths_have_no_period() -> None:
+    for words in ("三年多", "几天", "十几个月", "百年"):
+        length = parse_length(words)
+        assert length is not None
+        assert length.iso() is None
+
+
+@pytest.mark.parametrize("piece", ["上", "近3", "1-", "3天", "(3", "每", "农历", "第", "前三"])
+def test_no_piece_makes_the_lexer_backtrack(piece: str) -> None:
+    started = time.process_time()
+    find_dates(piece * (100_000 // len(piece)), reference=date(2024, 3, 20))
+    assert time.process_time() - started < 10
+
+
+@given(st.text(alphabet="0123456789一二三十百年月日天周时点分上下前后近内每初底正腊第个半至，:/-"))
+def test_any_words_give_ordered_spans(text: str) -> None:
+    mentions = find_dates(text, reference=NOW)
+    ends = [0]
+    for mention in mentions:
+        assert ends[-1] <= mention.start < mention.end <= len(text)
+        ends.append(mention.end)
+
+
+@pytest.mark.parametrize("piece", ["一", "9", "年月", "至"])
+def test_a_megabyte_of_one_piece_takes_linear_time(piece: str) -> None:
+    short, long = 50_000, 1_048_576
+    seconds = []
+    for size in (short, long):
+        text = piece * (size // len(piece))
+        started = time.process_time()
+        find_dates(text, reference=date(2024, 3, 20))
+        seconds.append(time.process_time() - started)
+    # Twenty times the text may take four times as much again, for a machine that is busy.
+    assert seconds[1] < 80 * max(seconds[0], 0.05)
