@@ -85,10 +85,11 @@ class _Reader:
         return self._pair(phrase, left, right)
 
     def _chatty(self, phrase: Phrase) -> bool:
-        """现在 and 此时 place in time only where somebody speaks; releases write 目前."""
+        """现在 and 前两分钟 place in time only where somebody speaks; releases write 目前."""
         atom = phrase.length
-        spoken = self.context.reference.hour is not None
-        return atom is not None and atom.part == "spoken" and not spoken
+        if atom is None or self.context.reference.hour is not None:
+            return False
+        return atom.part == "spoken" or (atom.length is not None and atom.length.unit == "clock")
 
     def _stands(self, phrase: Phrase) -> bool:
         """Whether it is a time: 上午 and 三点 alone only in speech, 《明日之后》 is a title."""

@@ -68,7 +68,7 @@ def _shortyear(match: Match) -> Atom:
 
 def _borrow(match: Match) -> Atom | None:
     """A number that takes its unit from the number after the dash or comma."""
-    unit, words = match["bunit"], match["bn"] or str(count(match["bc"]))
+    unit, words = match["bunit"].lstrip("两"), match["bn"] or str(count(match["bc"]))
     number = int(words)
     if unit.endswith("年"):
         found = year(words)

@@ -20,7 +20,7 @@ Bound = Literal["none", "since", "until", "before", "after"]
 _YEAR = "(?:[Yyk]|Z(?=[MNHEFUSejq]))"
 _CORE = (
     rf"(?:N|{_YEAR}?U|{_YEAR}?[Mml](?:[jez]|[Dq])?|{_YEAR}(?:N|F|S|E|e|j|He?)?|[HQ]e?|wW?"
-    r"|[DdAWFSEzGn]|q(?=P))"
+    r"|[DdAWFSEzGn]|q(?=P)|j(?=\())"
 )
 # The same again in brackets: 今天（6月16日）, 12月4日（周三）.
 _GLOSS = rf"(?:\({_CORE}b?\)|b)"

@@ -44,11 +44,13 @@ def month_of(slots: Slots, context: Context) -> Moment:
 
 def part_of(found: Resolved, slots: Slots) -> Resolved | None:
     """The month or year, or the part of it that is counted or named."""
+    if found.interval.start.day is not None:
+        return found
     if "j" in slots:
         counted = parts.counted(found.interval, slots["j"])
         return replace(found, interval=counted) if counted else None
     edge = slots.get("e") or slots.get("z")
-    if edge is None or found.interval.start.day is not None:
+    if edge is None:
         return found
     return replace(found, window=parts.edge(found.interval, edge))
 
