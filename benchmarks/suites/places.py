@@ -27,7 +27,7 @@ _ZONE = "经济技术开发区"
 
 def predict(row: Json) -> Json:
     """Find the places of a row's text."""
-    prefer = row["options"].get("umap", {})
+    prefer = row.get("options", {}).get("umap", {})
     if row["mode"] == "extract":
         found = _all(row["text"], prefer)
     else:

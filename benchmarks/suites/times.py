@@ -3,7 +3,7 @@
 In:  a row of a suite whose task is datetime.  Out: a prediction for it.
 Each suite reads a text as spoken at its reference time, so that is given as the moment of
 speaking. What the suites settle differently is a row of `_CONVENTIONS`; lengths of time that
-stand alone come from `durations`, where press text has them as quantities.
+stand alone are quantities to us, and answered as such.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from benchmarks.suites import quantities
 from benchmarks.suites.agreement import Json
 from reportnlp.entities.dates.completion import Prefer
 from reportnlp.entities.dates.durations import find_lengths, parse_length, shifted
@@ -63,7 +64,7 @@ def predict(row: Json) -> Json:
     # Without a reference time a suite asks where the times stand, not what they mean.
     spans = [_span(mention, norm) for mention, norm in norms if norm or now is None]
     if conventions.lengths:
-        spans += _lengths(text, found)
+        spans += _lengths(row, text, found)
     return {"case_id": row["case_id"], "spans": sorted(spans, key=lambda span: span["start"])}
 
 
@@ -78,15 +79,21 @@ def _span(mention: Mention, norm: Json | None) -> Json:
     return {"start": mention.start, "end": mention.end, "norm": norm}
 
 
-def _lengths(text: str, found: list[Mention]) -> list[Json]:
-    """The lengths of time that are no part of a time found."""
+def _lengths(row: Json, text: str, found: list[Mention]) -> list[Json]:
+    """The lengths of time that are no part of a time found: press text has them as quantities."""
     spans = []
     for start, end, length in find_lengths(text):
-        if all(end <= mention.start or mention.end <= start for mention in found):
-            seconds = length.approximate_seconds()
-            norm = {"k": "duration", "lo": seconds, "hi": None if length.vague else seconds}
-            spans.append({"start": start, "end": end, "norm": norm})
-    return spans
+        seconds = length.approximate_seconds()
+        norm = {"k": "duration", "lo": seconds, "hi": seconds}
+        spans.append({"start": start, "end": end, "norm": norm})
+    spans += quantities.predict({**row, "task": "duration"})["spans"]
+    taken = [(time.start, time.end) for time in found]
+    chosen = []
+    for span in sorted(spans, key=lambda each: each["start"] - each["end"]):
+        if all(span["end"] <= start or end <= span["start"] for start, end in taken):
+            chosen.append(span)
+            taken.append((span["start"], span["end"]))
+    return chosen
 
 
 def _norm(

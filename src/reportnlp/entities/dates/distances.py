@@ -75,12 +75,16 @@ def away(slots: Slots, context: Context, base: Moment | None) -> Resolved | None
     origin = told if told.day is not None and atom.number > 0 else context.reference
     now = (origin if origin.year is not None else Moment()).window()[0]
     moved = shifted(now, length, atom.number) if now else None
-    # 两年后 in a story is counted from what the story told, not from the release.
-    story = atom.number > 0 and length.unit in ("year", "month")
-    sure = context.planned or context.reference.hour is not None or not story
-    if moved is None or length.vague or not sure:
+    if moved is None or length.vague or not _sure(atom, length, told, context):
         return Resolved(Interval.point(Moment()), True, (moved, moved))
     return Resolved(Interval.point(_as_known(moved, length, origin)), True, (moved, moved))
+
+
+def _sure(atom: Atom, length: Length, told: Moment, context: Context) -> bool:
+    """Whether it is known what 两年后 is counted from: a story tells it of its own past."""
+    if atom.number < 0 or context.planned or context.reference.hour is not None:
+        return True
+    return told.day is not None and length.unit in ("day", "clock")
 
 
 def _as_known(moved: datetime, length: Length, origin: Moment) -> Moment:

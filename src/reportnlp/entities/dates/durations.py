@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from reportnlp.entities.dates.moment import Moment, shift_months
-from reportnlp.entities.quantities.numbers import parse_number
+from reportnlp.entities.numbers.find import parse_number
 
 Unit = Literal["year", "month", "day", "clock"]
 

@@ -85,7 +85,7 @@ class _Reader:
         return self._pair(phrase, left, right)
 
     def _chatty(self, phrase: Phrase) -> bool:
-        """现在 and 前两分钟 place in time only where somebody speaks; releases write 目前."""
+        """现在, 前两分钟 and 24小时内 place in time only in speech: 24小时内 tells how fast."""
         atom = phrase.length
         if atom is None or self.context.reference.hour is not None:
             return False

@@ -48,7 +48,7 @@ _OPEN = r"(?:(?<![\u4e00-\u9fff])|(?<=[的在了和比较由从与将是他我�
 # Lengths of time, which reach back or ahead from the day that the text speaks of, and parts of
 # a month or year.
 _LENGTHS = rf"""
- (?=[近过未最再要这每前后上下第首])(?:
+ (?=[近过今未最再要这每前后上下第首])(?:
   (?P<firstmonths>(?<!提)前(?P<fn>{COUNT})个月(?!内))       # 前7个月
  |(?P<window>                                   # 近3年, 过去五年, 未来7天, 前两周
     (?:(?P<back>(?<![最附接临])近|最近|过去|这(?!一[年天周月])
@@ -59,8 +59,8 @@ _LENGTHS = rf"""
  |(?P<passing>(?:再过|要过|(?<![\u4e00-\u9fff])过)(?P<plength>{LENGTH})(?:以?后)?)  # 再过两周
  |(?P<period>每隔?(?P<elength>{LENGTH})(?!度))   # 每隔3天
  |(?P<part>                                     # 第一周, 前三个月, 最后一天, 首月
-    (?:(?P<jfirst>前(?=(?!一[天日]){COUNT}(?:天|日|周|星期|礼拜|月(?!份)))|首(?=[月周季]))
-      |(?P<jlast>后(?={COUNT})|最后(?={COUNT}))|第(?={COUNT}))(?P<jn>{COUNT})?个?
+    (?:(?P<jfirst>(?<=[年月份度的])前(?=(?!一[天日]){COUNT}(?:天|日|周|星期|礼拜|月(?!份)))|首(?=[月周季]))
+      |(?P<jlast>(?<=[年月份度的])后(?={COUNT})|最后(?={COUNT}))|第(?={COUNT}))(?P<jn>{COUNT})?个?
     (?P<ju>月(?!份)|周|星期|礼拜|天|日(?!子))(?P<jw>[{_CN[:6]}日天])?(?![节级])))
  |(?=[0-9{_CN}十百千几数半两俩仨])(?!{_YEAR4}\ ?年ROC_LENGTH)
   (?P<away>                                     # 4年内, 一个月前, 3天后, 30多年来, 两年间

@@ -172,9 +172,7 @@ def _window(match: Match) -> Atom | None:
 def _away(match: Match) -> Atom | None:
     """4年内, 一个月前, 3天后; 两年来 and 两年间 reach up to now."""
     if match["inside"]:
-        found = _measured(match, "i", match["length"], 1)
-        # 24小时内 measures how fast, 三年内 says when.
-        return found if found and found.length and found.length.unit != "clock" else None
+        return _measured(match, "i", match["length"], 1)
     if match["ago"] or match["later"]:
         return _measured(match, "n", match["length"], -1 if match["ago"] else 1)
     return _measured(match, "V", match["length"], -1)

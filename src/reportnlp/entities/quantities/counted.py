@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reportnlp.entities.quantities.amount import Amount
 from reportnlp.entities.quantities.backward import Backward, each_before, skip_links
 from reportnlp.entities.quantities.forward import Forward
-from reportnlp.entities.quantities.scan import Amount
 from reportnlp.entities.quantities.tables import words
 from reportnlp.entities.quantities.words import Words
 
@@ -45,6 +45,8 @@ def after(words_: Words, amount: Amount) -> Phrase | None:
         plain=unit is not None and unit.kind != "count",
     )
     if words_.starts[first] != start:  # jieba joined the unit to a noun: 5 个人
+        if words_.text[start] in words("function"):
+            return None
         walk.end = words_.starts[first]
     end = walk.run()
     return None if end is None else Phrase(start + of, end)

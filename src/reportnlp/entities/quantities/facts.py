@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import string
+from dataclasses import replace
 
-from reportnlp.entities.quantities.scan import Amount
+from reportnlp.entities.quantities.amount import Amount
 from reportnlp.entities.quantities.tables import words
 from reportnlp.entities.quantities.units import Unit
 from reportnlp.entities.quantities.words import Words
@@ -18,8 +19,11 @@ _OPENING = frozenset("“「『《‘〈·")
 _RATINGS = frozenset({"V", "VA", "Hz"})  # voltages and bands name equipment
 _GLUE = frozenset(string.ascii_letters + string.digits + "-/_.:=")
 _LEAST_BARE = 10
+_YEARS = range(1900, 2101)
 _SCALES = frozenset("十百千万亿")
 _LARGE = frozenset("万亿余多")
+_NUMERALS = frozenset("一二两三四五六七八九十0123456789")
+_BEFORE_SHARE = frozenset("的占达到为近约")
 _ORDINAL_LIST = re.compile(r"第[^，。；]{1,3}[、及和与]$")
 _BEFORE_RANK = frozenset("目当日此年以之期会")
 
@@ -36,11 +40,18 @@ def is_fact(words_: Words, amount: Amount) -> bool:
     if _inside_name(text, amount) or is_trap(text, amount) or _is_article(text, amount):
         return False
     if unit is None:
-        return _stands_bare(words_, amount)
+        return _stands_bare(words_, amount) or is_index(words_, amount)
+    if unit.kind == "percent" and "/" in text[amount.number : amount.number_end]:
+        before, after = text[amount.start - 1 : amount.start], text[amount.end : amount.end + 1]
+        return amount.bounded or after == "的" or before in _BEFORE_SHARE  # 5/6 may be a day
+    if unit.name in words("version") and _is_version(text, amount):
+        return False
     if unit.kind == "duration" and not _measures_time(text, amount, unit):
         return False
     if unit.kind in ("count", "physical") and _is_reference(text, amount):
         return False
+    if unit.name == "对" and text[amount.unit_end : amount.unit_end + 1] in _NUMERALS:
+        return False  # 三对三
     if unit.name == "分" and text[amount.number - 1 : amount.number] in _CLOCK:
         return False
     return _is_cut_right(words_, amount)
@@ -66,7 +77,7 @@ def _is_reference(text: str, amount: Amount) -> bool:
     before = text[max(0, amount.start - 3) : amount.start]
     if "最后" in before or _ranks(text, amount.start):
         return True
-    if any(before.endswith(word) for word in words("anaphor")):
+    if _ends_in(before, "anaphor"):
         return True
     return before[-1:] in _OPENING and not text[amount.number].isascii()
 
@@ -95,13 +106,27 @@ def _is_article(text: str, amount: Amount) -> bool:
     """一个, 一名, 几位, 半个: no count was meant."""
     numeral = text[amount.number : amount.number_end]
     kind = amount.unit.kind if amount.unit else "count"
+    if amount.unit and amount.unit.name == "番":
+        return False
     if numeral in ("几", "数"):
         return True
     if numeral == "半":
         return kind != "duration"
     if numeral == "二":  # 二次, 二人: where it counts people write 两
         return kind == "count"
-    return numeral == "一" and kind in ("count", "duration") and amount.start == amount.number
+    return numeral == "一" and kind in ("count", "duration") and not _is_counted_one(text, amount)
+
+
+def _is_counted_one(text: str, amount: Amount) -> bool:
+    """Whether 一 counts: 近一年, 一个月左右, 为期一周, 整整一车, 一年时间."""
+    if amount.bounded or amount.start != amount.number:
+        return True
+    before = text[max(0, amount.number - 3) : amount.number]
+    if amount.unit is not None and amount.unit.kind == "duration":
+        if text.startswith("时间", amount.unit_end):
+            return True
+        return any(before.endswith(word) for word in words("lasting") | words("only"))
+    return any(before.endswith(word) for word in words("only"))
 
 
 def _stands_bare(words_: Words, amount: Amount) -> bool:
@@ -118,7 +143,7 @@ def _stands_bare(words_: Words, amount: Amount) -> bool:
 def _measures_time(text: str, amount: Amount, unit: Unit) -> bool:
     """Whether a length of time measures (连续7年) rather than places (近3年, 3年来, 2023年)."""
     before = text[max(0, amount.start - 4) : amount.start]
-    lasting = any(before.endswith(word) for word in words("lasting"))
+    lasting = _ends_in(before, "lasting") or _ends_in(text[amount.start : amount.number], "lasting")
     if unit.name == "岁":
         return True
     if unit.name == "年" and not lasting and _is_year(text, amount):
@@ -130,12 +155,22 @@ def _measures_time(text: str, amount: Amount, unit: Unit) -> bool:
     if lasting:
         return True
     own = text[amount.start : amount.number]
-    placing = any(before.endswith(word) for word in words("placing"))
+    placing = _ends_in(before, "placing")
     if own == "近" or placing or _ranks(text, amount.start):
         return False
     if unit.name == "年" and text[amount.unit_end : amount.unit_end + 1] == "内":
         return False
     return not any(text.startswith(word, amount.end) for word in words("placed"))
+
+
+def _is_version(text: str, amount: Amount) -> bool:
+    """Whether the number tells editions apart: 2.0版, 2024款."""
+    decimal = "." in text[amount.number : amount.number_end]
+    return decimal or (amount.low is not None and amount.low in _YEARS)
+
+
+def _ends_in(before: str, role: str) -> bool:
+    return bool(before) and any(before.endswith(word) for word in words(role))
 
 
 def _is_year(text: str, amount: Amount) -> bool:
@@ -146,14 +181,59 @@ def _is_year(text: str, amount: Amount) -> bool:
 
 def _is_cut_right(words_: Words, amount: Amount) -> bool:
     """Whether number and unit are words of their own, not parts of longer ones (千家万户)."""
-    unit, first = amount.unit, words_.text[amount.number]
+    unit, numeral = amount.unit, words_.text[amount.number : amount.number_end]
     assert unit is not None
-    digits = first.isascii()
-    if not digits and unit.name in words("digits"):
+    if unit.name == "番":  # 翻两番, but not 三番五次
+        return "翻" in words_.text[max(0, amount.start - 2) : amount.start]
+    digits = numeral[-1].isascii() or numeral[0].isascii()
+    if unit.name in words("digits") and not (digits or _is_sure(words_.text, amount)):
         return False
     starts = words_.is_boundary(amount.number) or words_.is_boundary(amount.start)
     ends = words_.is_boundary(amount.unit_end) or words_.is_boundary(amount.end)
-    if not ends and unit.name in words("strong"):
-        after = words_.text[amount.unit_end - 1 : amount.unit_end + 2]
-        ends = after[:2] not in words("whole") and after not in words("whole")
-    return (starts or digits) and ends
+    return (starts or digits) and (ends or _is_joined(words_.text, amount, unit, digits=digits))
+
+
+def _is_sure(text: str, amount: Amount) -> bool:
+    """Whether more than a Chinese numeral says that something is counted: 上百道, 连续五届."""
+    before = text[max(0, amount.start - 3) : amount.start]
+    return amount.bounded or text[amount.number] == "半" or _ends_in(before, "lasting")
+
+
+def _is_joined(text: str, amount: Amount, unit: Unit, *, digits: bool) -> bool:
+    """Whether the tokenizer joined the unit to what follows it: 5 个人, 50 元去, 12 处及."""
+    after = text[amount.unit_end - 1 : amount.unit_end + 2]
+    if after[:2] in words("whole") or after in words("whole"):
+        return False
+    if unit.name in words("strong") or (digits and unit.kind == "money"):
+        return True
+    return digits and after[1:2] in words("function")
+
+
+def without_unit(words_: Words, amount: Amount) -> Amount:
+    """The amount as a bare number where its unit only begins a word: 210万站 of 210万站址."""
+    unit = amount.unit
+    if unit is None or unit.kind != "count" or amount.end != amount.unit_end:
+        return amount
+    if _is_cut_right(words_, amount) or words_.text[amount.number_end - 1] not in _LARGE:
+        return amount
+    return replace(amount, unit=None, unit_end=amount.number_end, end=amount.number_end)
+
+
+def is_index(words_: Words, amount: Amount) -> bool:
+    """Whether a bare number is the value of an index or a rate without a unit: 容积率为2.5."""
+    text, end = words_.text, amount.end
+    if amount.low is None or amount.letter or _goes_on(text, end):
+        return False
+    at = words_.starting(amount.start)
+    if at >= len(words_) or words_.starts[at] != amount.start:
+        return False
+    before = at - 1
+    while before > at - 4 and before >= 0 and words_.forms[before] in words("link"):
+        before -= 1
+    linked = before < at - 1 or "." in text[amount.number : amount.number_end]
+    return linked and before >= 0 and _ends_in(words_.forms[before], "index")
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a letter, a digit or a Han character stands at `at`."""
+    return text[at : at + 1].isalnum() or text[at : at + 1] in _GLUE

@@ -123,6 +123,8 @@ class Forward:
         before = self.at, self.end
         if not self._close({closing}, _LIMIT):
             return False
+        if self.words.tags[self.at : self.at + 1] == ["f"] and self.at + 1 < self.stop:
+            self.at += is_noun(self.words.tags[self.at + 1])  # “丝路”沿线高校
         follows = self.at < self.stop and is_noun(self.words.tags[self.at])
         if named and not follows:
             self.at, self.end = before

@@ -12,11 +12,19 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from reportnlp.entities.mention import Label, Mention, Number, QuantityValue
+from reportnlp.entities.numbers.find import to_number
 from reportnlp.entities.quantities import counted
+from reportnlp.entities.quantities.amount import Amount
 from reportnlp.entities.quantities.counted import Phrase
-from reportnlp.entities.quantities.facts import is_fact, is_ordinal, is_point, is_rating, is_trap
-from reportnlp.entities.quantities.numbers import to_number
-from reportnlp.entities.quantities.scan import Amount, scan
+from reportnlp.entities.quantities.facts import (
+    is_fact,
+    is_ordinal,
+    is_point,
+    is_rating,
+    is_trap,
+    without_unit,
+)
+from reportnlp.entities.quantities.scan import scan
 from reportnlp.entities.quantities.tables import words
 from reportnlp.entities.quantities.units import units
 from reportnlp.entities.quantities.words import Words
@@ -53,6 +61,7 @@ def _mention(words_: Words, amount: Amount) -> Mention | None:
     text = words_.text
     if is_ordinal(text, amount):
         return _ordinal(words_, amount)
+    amount = without_unit(words_, amount)
     if not is_fact(words_, amount) or is_rating(text, amount):
         return None
     noun = counted.after(words_, amount)

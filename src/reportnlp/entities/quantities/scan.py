@@ -9,90 +9,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from reportnlp.entities.mention import Qualifier
-from reportnlp.entities.quantities.bounds import bound_after, bound_before, combined
-from reportnlp.entities.quantities.numbers import Found, find_number, number_at
-from reportnlp.entities.quantities.units import Unit, unit_at, units
+from reportnlp.entities.numbers.find import find_number
+from reportnlp.entities.numbers.plain import Found
+from reportnlp.entities.quantities.amount import Amount
+from reportnlp.entities.quantities.bounds import bound_after, bound_before, combined, compared
+from reportnlp.entities.quantities.currency import currency_before
+from reportnlp.entities.quantities.ends import End, named_degree, read
+from reportnlp.entities.quantities.ranges import between, end_values, joint, second_end
+from reportnlp.entities.quantities.spacing import Closed, close_up
+from reportnlp.entities.quantities.units import Unit
 
-_OPEN_END = frozenset("余多来")
-_TO = re.compile(r"(?:以上)?(?:至|到|~|～|-|–|—{1,2}|－)[ ]?|以上(?=\d)")
-_FROM = ("从", "由", "自")
-_MULTIPLES = frozenset({"倍", "番"})
-_HALF = Decimal("0.5")
-_HALVED = {"个半": _HALF, "个多": Decimal(0)}
-# Scales that are also SI prefixes: 45千米 is 45 kilometres, 3兆瓦 three megawatts.
-_PREFIXES = frozenset("千兆")
-_BEFORE_PREFIX = frozenset("0123456789万亿余多")
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A bounded number with its unit.
-
-    Attributes:
-        start, end: offsets of the whole, bounds included, end exclusive.
-        number: offset of the numeral's first character.
-        number_end: end of the numeral.
-        unit_end: end of the unit, where the counted noun may begin.
-        low, high: the value twice, or the ends of a range; None where left open.
-        qualifier: what the bounds say.
-        unit: None for a bare number.
-        bounded: whether any bound stands there.
-    """
-
-    start: int
-    end: int
-    number: int
-    number_end: int
-    unit_end: int
-    low: Decimal | None
-    high: Decimal | None
-    qualifier: Qualifier
-    unit: Unit | None
-    bounded: bool
+_FROM = frozenset("从由自")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}+@[\w.-]++", re.ASCII)
+_ABOUT_SHARE = re.compile(r"约占[^，。；、\d]{1,9}的$")  # 约占总数的三分之一
+_NEAR = 12  # between a bounded amount and the number of its other end; of 约占 and the share
+_OPPOSITE: frozenset[Qualifier] = frozenset({"over", "under"})
 
 
 def scan(text: str) -> Iterator[Amount]:
     """Every amount of `text`."""
+    closed = close_up(text)
+    if closed is None:
+        yield from _scan(text)
+        return
+    for amount in _scan(closed.text):
+        yield _spaced(amount, closed)
+
+
+def _scan(text: str) -> Iterator[Amount]:
     at = 0
+    addresses = _Addresses(text)
     while found := find_number(text, at):
+        if end := addresses.end_around(found.start):
+            at = end
+            continue
         amount = _amount(text, found, at)
+        if amount.qualifier in _OPPOSITE and (other := _other_end(text, amount)):
+            amount = other
         yield amount
         at = max(amount.end, found.end)
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
-    """A number with its unit: one end of a range, or all of an amount."""
-
-    low: Decimal | None
-    high: Decimal | None
-    over: bool
-    scale: int
-    unit: Unit | None
-    number_end: int
-    end: int
-
-
 def _amount(text: str, found: Found, left: int) -> Amount:
-    first = _read(text, found)
-    # 从6元涨到8元 names two amounts, 6到8元 is a range.
-    second = None if text[found.start - 1 : found.start] in _FROM else _second(text, first)
+    first = read(text, found)
+    second = second_end(text, first, change=text[found.start - 1 : found.start] in _FROM)
     last = second or first
-    low, high = _ends(first, second) if second else (first.low, first.high)
-    before, unit, start = _lead(text, found.start, last.unit)
-    measures = unit is None or unit.kind != "count" or unit.name in _MULTIPLES
-    after, end = bound_after(text, last.end, measures=measures)
+    low, high = end_values(first, second) if second else (first.low, first.high)
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    before, unit, core, start = _lead(text, found.start, left, last)
+    after, end = bound_after(text, last.end, unit, ends=second is not None)
     bounds = before | after
+    if second:
+        start = between(text, second, start)
+    elif around := _around(text, start, last):
+        (qualifier, start, end), unit, last = around
+        bounds.add(qualifier)
     if last.over:
         bounds.add("over")
+    if _is_about_share(text, start, unit):
+        bounds.add("about")
     return Amount(
         start=max(start, left),
         end=end,
+        core=core,
         number=found.start,
         number_end=last.number_end,
         unit_end=last.end,
@@ -101,16 +85,65 @@ def _amount(text: str, found: Found, left: int) -> Amount:
         qualifier=_qualifier(bounds, ends=second is not None, open_=low is None),
         unit=unit,
         bounded=bool(bounds),
+        letter=last.letter,
     )
 
 
-def _lead(text: str, at: int, unit: Unit | None) -> tuple[set[Qualifier], Unit | None, int]:
-    """Bounds and currency before a number: the qualifiers, the unit, the offset of the first."""
-    before, start = bound_before(text, at)
-    if start == at and (currency := _currency(text, at, unit)):
-        unit, start = currency
-        before, start = bound_before(text, start, bare=False)
-    return before, unit, start
+def _is_about_share(text: str, at: int, unit: Unit | None) -> bool:
+    """Whether 约 stands before the whole that the share is of."""
+    if unit is None or unit.kind != "percent" or text[at - 1 : at] != "的":
+        return False
+    return _ABOUT_SHARE.search(text, max(0, at - _NEAR), at) is not None
+
+
+def _other_end(text: str, amount: Amount) -> Amount | None:
+    """A range of two bounded amounts: 大于100并且小于300, 3000元以上3万元以下."""
+    at = joint(text, amount.end)
+    found = find_number(text, at)
+    if found is None or found.start - at > _NEAR:
+        return None
+    other = _amount(text, found, at)
+    if other.start != at or other.qualifier not in _OPPOSITE - {amount.qualifier}:
+        return None
+    if amount.unit and (other.unit is None or amount.unit.name != other.unit.name):
+        return None
+    low, high = (amount, other) if amount.qualifier == "over" else (other, amount)
+    if low.low is None or high.high is None or low.low >= high.high:
+        return None
+    return replace(
+        other,
+        start=amount.start,
+        core=amount.core,
+        number=amount.number,
+        low=low.low,
+        high=high.high,
+        qualifier="exact",
+        unit=amount.unit or other.unit,
+    )
+
+
+def _around(
+    text: str, start: int, last: End
+) -> tuple[tuple[Qualifier, int, int], Unit | None, End] | None:
+    """比…大, whose 大 is no measure word, and what it leaves of the amount."""
+    if hit := compared(text, start, last.number_end):
+        unit = last.unit if last.end == last.number_end else None
+        return hit, unit, replace(last, unit=unit, end=last.number_end)
+    hit = compared(text, start, last.end)
+    return (hit, last.unit, last) if hit else None
+
+
+def _lead(text: str, at: int, left: int, last: End) -> tuple[set[Qualifier], Unit | None, int, int]:
+    """What stands before a number: bounds, the unit, where a currency and where bounds begin."""
+    unit = last.unit
+    before, start = bound_before(text, at, unit)
+    if start != at:
+        return before, unit, at, start
+    named = currency_before(text, at, unit) or named_degree(text, at, unit)
+    if named and named[1] >= left:
+        unit, at = named
+        before, start = bound_before(text, at, unit, bare=False)
+    return before, unit, at, start
 
 
 def _qualifier(bounds: set[Qualifier], *, ends: bool, open_: bool) -> Qualifier:
@@ -120,106 +153,39 @@ def _qualifier(bounds: set[Qualifier], *, ends: bool, open_: bool) -> Qualifier:
     return combined(bounds & {"about"} if ends else bounds)
 
 
-def _currency(text: str, end: int, unit: Unit | None) -> tuple[Unit, int] | None:
-    """The currency before the number and its offset: 港币3亿元, ¥500."""
-    if unit is not None and unit.kind != "money":
-        return None
-    if text[end - 1 : end] == " ":
-        end -= 1
-    for start in range(max(0, end - 4), end):
-        form = text[start:end]
-        if form in _currencies():
-            return _currencies()[form], start
-    return None
-
-
-@cache
-def _currencies() -> dict[str, Unit]:
-    """What may stand before a number: signs and names, but not 元 (100元5个)."""
-    money = {form: unit for form, unit in units().items() if unit.kind == "money"}
-    return {form: unit for form, unit in money.items() if form[-1] != "元"}
-
-
-def _read(text: str, found: Found) -> _End:
-    """The unit that follows a numeral, with 余, 多 and 半 on either side of it."""
-    found = _prefixed(text, found) or found
-    n, at = found.numeral, found.end
-    if n.percent:
-        return _End(n.low, n.high, n.over, n.scale, units()["%"], at, at)
-    over = n.over
-    if text[at : at + 1] in _OPEN_END:
-        over, at = True, at + 1
-    half, skipped = _half_or_more(text, at)
-    hit = unit_at(text, at + len(skipped))
-    if hit is None:
-        return _End(n.low, n.high, over, n.scale, None, at, at)
-    over = over or skipped in ("个多", "以上")
-    unit, end = hit
-    if skipped in _HALVED:  # 两个多月 is measured in 个月
-        unit = units().get(skipped[0] + text[at + 2 : end], unit)
-    extra, end = _tail(text, unit, end)
-    more = half + extra
-    return _End(_plus(n.low, more), _plus(n.high, more), over, n.scale, unit, at, end)
-
-
-def _half_or_more(text: str, at: int) -> tuple[Decimal, str]:
-    """What 3个半小时 and 2个多月 put between number and unit, and a space that may stand there."""
-    between = text[at : at + 2]
-    if between == "以上":  # 36万以上人次
-        return Decimal(0), between
-    if between in _HALVED:
-        return _HALVED[between], between
-    return Decimal(0), " " if between[:1] == " " else ""
-
-
-def _tail(text: str, unit: Unit, end: int) -> tuple[Decimal, int]:
-    """What follows the unit and adds to the value: 一年半, 5成3."""
-    if unit.kind == "duration" and text.startswith("半", end):
-        return _HALF, end + 1
-    tenth = number_at(text, end) if text.startswith("成", end - 1) else None
-    if tenth and tenth.end == end + 1 and tenth.numeral.low is not None:
-        return tenth.numeral.low / 10, tenth.end
-    return Decimal(0), end
-
-
-def _prefixed(text: str, found: Found) -> Found | None:
-    """The numeral without a closing 千 or 兆 that begins the unit."""
-    last = found.end - 1
-    if text[last] not in _PREFIXES or text[last - 1] not in _BEFORE_PREFIX:
-        return None
-    hit = unit_at(text, last)
-    return number_at(text, found.start, last) if hit and hit[1] > found.end else None
-
-
-def _plus(value: Decimal | None, more: Decimal) -> Decimal | None:
-    return None if value is None else value + more
-
-
 def _scaled(value: Decimal | None, unit: Unit | None) -> Decimal | None:
-    """八成 and 五折 in per cent."""
-    if value is None or unit is None or unit.kind != "percent" or unit.factor is None:
+    """八成 and 五折 in per cent, 九旬 in years."""
+    if value is None or unit is None or unit.factor is None or unit.si is not None:
+        return value
+    if unit.kind not in ("percent", "duration"):
         return value
     # 95折 is nine and a half tenths.
     return value * unit.factor if value <= 10 else value
 
 
-def _second(text: str, first: _End) -> _End | None:
-    """The other end of a range: 2至4人, 50至100万元, 85%~95%."""
-    link = _TO.match(text, first.end)
-    if link is None:
-        return None
-    found = number_at(text, link.end())
-    if found is None:
-        return None
-    second = _read(text, found)
-    if second.unit is None or (first.unit and first.unit.kind != second.unit.kind):
-        return None
-    return second
+class _Addresses:
+    """The web and mail addresses of a text, whose digits count nothing, asked in text order."""
+
+    def __init__(self, text: str) -> None:
+        marked = "://" in text or "www." in text or "@" in text
+        self._left = _ADDRESS.finditer(text) if marked else iter(())
+        self._next = next(self._left, None)
+
+    def end_around(self, offset: int) -> int:
+        """The end of the address that holds `offset`, 0 if none does."""
+        while self._next and self._next.end() <= offset:
+            self._next = next(self._left, None)
+        return self._next.end() if self._next and self._next.start() <= offset else 0
 
 
-def _ends(first: _End, second: _End) -> tuple[Decimal | None, Decimal | None]:
-    """The values of a range; 50至100万 lends its scale to the first number."""
-    low, high = first.low, second.high
-    if low is None or high is None or first.unit is not None or first.scale > 1:
-        return low, high
-    return (low * second.scale if low < high / second.scale else low), high
+def _spaced(amount: Amount, closed: Closed) -> Amount:
+    """The amount at its offsets in the text with spaces."""
+    return replace(
+        amount,
+        start=closed.origin(amount.start),
+        core=closed.origin(amount.core),
+        number=closed.origin(amount.number),
+        end=closed.origin(amount.end - 1) + 1,
+        number_end=closed.origin(amount.number_end - 1) + 1,
+        unit_end=closed.origin(amount.unit_end - 1) + 1,
+    )

@@ -17,6 +17,7 @@ from reportnlp.entities.quantities.tables import rows
 
 Kind = Literal["count", "money", "percent", "physical", "duration"]
 
+_SLASH = re.compile("[ ]?/[ ]?")
 _BRACKETED = re.compile(r"[(（](?P<inner>[\u4e00-\u9fff、/]{1,7})[)）]")
 
 
@@ -56,14 +57,15 @@ def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
     unit, end = found
     if (bracket := _BRACKETED.match(text, end)) and _alternatives(bracket["inner"]):
         return Unit(unit.name + bracket[0], unit.kind), bracket.end()
-    if text.startswith("/", end) and (below := _simple(text, end + 1)):
+    if (slash := _SLASH.match(text, end)) and (below := _simple(text, slash.end())):
         return Unit(f"{unit.name}/{below[0].name}", unit.kind, None, None, unit.currency), below[1]
     return found
 
 
 def _simple(text: str, start: int) -> tuple[Unit, int] | None:
     table = units()
-    for end in range(min(len(text), start + _longest()), start, -1):
+    longest = _longest().get(text[start : start + 1], 0)
+    for end in range(min(len(text), start + longest), start, -1):
         unit = table.get(text[start:end])
         if unit and not (_is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end])):
             return unit, end
@@ -80,8 +82,12 @@ def _is_latin(char: str) -> bool:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, units()))
+def _longest() -> dict[str, int]:
+    """The length of the longest unit that each character begins."""
+    longest: dict[str, int] = {}
+    for form in units():
+        longest[form[0]] = max(longest.get(form[0], 0), len(form))
+    return longest
 
 
 def _cell(cell: str) -> str | None:

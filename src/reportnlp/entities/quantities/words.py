@@ -6,7 +6,7 @@ In:  a `Doc` with jieba's tags.  Out: parallel lists and a binary search, cheape
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -45,6 +45,10 @@ class Words:
     def starting(self, offset: int) -> int:
         """Index of the first token that starts at or after `offset`."""
         return bisect_left(self.starts, offset)
+
+    def holding(self, offset: int) -> int:
+        """Index of the token that the character at `offset` belongs to."""
+        return bisect_right(self.starts, offset) - 1
 
     def is_boundary(self, offset: int) -> bool:
         """Whether `offset` lies between two tokens."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportnlp.entities.quantities.numbers import find_number, parse_number
+from reportnlp.entities.numbers.find import find_number, parse_number
 
 VALUES = [
     ("0", 0),
