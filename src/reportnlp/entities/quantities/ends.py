@@ -67,7 +67,7 @@ def read(text: str, found: Found) -> End:
     if n.percent:
         return End(n.low, n.high, n.over, n.scale, units()["%"], at, at)
     over = n.over
-    if text[at : at + 1] in _OPEN_END:
+    if text[at : at + 1] in _OPEN_END or _is_plus(text, at):
         over, at = True, at + 1
     half, skipped = _half_or_more(text, at)
     hit = unit_at(text, at + len(skipped))
@@ -79,6 +79,11 @@ def read(text: str, found: Found) -> End:
         unit = units().get(skipped[0] + text[at + 2 : end], unit)
     first = End(n.low, n.high, over, n.scale, unit, at, end, n.letter)
     return _with_more(text, first, half, text[at + len(skipped) : end])
+
+
+def _is_plus(text: str, at: int) -> bool:
+    """Whether a plus sign says that there are more: 50+家, but not 3+2."""
+    return text[at : at + 1] in ("+", "＋") and unit_at(text, at + 1) is not None
 
 
 def named_degree(text: str, start: int, unit: Unit | None) -> tuple[Unit, int] | None:

@@ -25,6 +25,8 @@ _LARGE = frozenset("万亿余多")
 _NUMERALS = frozenset("一二两三四五六七八九十0123456789")
 _BEFORE_SHARE = frozenset("的占达到为近约")
 _ORDINAL_LIST = re.compile(r"第[^，。；]{1,3}[、及和与]$")
+_QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’"}
+_LONGEST_NAME = 10
 _BEFORE_RANK = frozenset("目当日此年以之期会")
 
 
@@ -45,6 +47,8 @@ def is_fact(words_: Words, amount: Amount) -> bool:
         before, after = text[amount.start - 1 : amount.start], text[amount.end : amount.end + 1]
         return amount.bounded or after == "的" or before in _BEFORE_SHARE  # 5/6 may be a day
     if unit.name in words("version") and _is_version(text, amount):
+        return False
+    if unit.kind in ("duration", "physical") and _is_quoted_name(text, amount):
         return False
     if unit.kind == "duration" and not _measures_time(text, amount, unit):
         return False
@@ -94,6 +98,13 @@ def _inside_name(text: str, amount: Amount) -> bool:
     if text[amount.number].isdigit() and before in _GLUE:
         return True
     return amount.unit is None and after.isascii() and after.isalpha()
+
+
+def _is_quoted_name(text: str, amount: Amount) -> bool:
+    """“8公里慈善行”, “15分钟生活圈”: the quoted name of something begins with the measure."""
+    close = _QUOTES.get(text[amount.start - 1 : amount.start])
+    end = text.find(close, amount.end, amount.end + _LONGEST_NAME) if close else -1
+    return end > amount.end and not any(mark in text[amount.end : end] for mark in "，。；")
 
 
 def is_trap(text: str, amount: Amount) -> bool:
