@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from reportnlp.entities.mention import Label, Mention
+from reportnlp.entities.mention import Label, Mention, TimeValue
 from reportnlp.entities.resolve import EntityResolver, resolve, split_tokens, to_spans
 
 LABELS: tuple[Label, ...] = get_args(Label)
@@ -59,6 +59,15 @@ def test_nested_places_leave_the_longest() -> None:
 def test_figure_inside_a_name_is_kept_and_an_ordinal_is_not() -> None:
     assert kept((0, 9, "ORG"), (2, 4, "CARDINAL")) == [(0, 9, "ORG"), (2, 4, "CARDINAL")]
     assert kept((0, 9, "ORG"), (2, 4, "ORDINAL")) == [(0, 9, "ORG")]
+
+
+@pytest.mark.parametrize(("label", "stays"), [("CARDINAL", True), ("QUANTITY", False)])
+def test_what_recurs_and_how_many_times_are_both_said(label: Label, stays: bool) -> None:
+    every = Mention(0, 2, "DATE", time=TimeValue("P1M", "stated", kind="set"))
+    times = Mention(0, 4, label)
+    resolved = resolve([every, times])
+    assert (every in resolved) is stays
+    assert times in resolved
 
 
 def test_time_explains_the_figure_in_it() -> None:

@@ -65,8 +65,14 @@ def _explains(longer: Mention, shorter: Mention) -> bool:
         return nested or longer.label == shorter.label
     numeric = _TIMES | _FIGURES
     if longer.label in numeric and shorter.label in numeric:
-        return True
+        return not (_counts_recurring(longer, shorter) or _counts_recurring(shorter, longer))
     return nested and longer.label in _NAMES and shorter.label == "ORDINAL"
+
+
+def _counts_recurring(time: Mention, figure: Mention) -> bool:
+    """Whether 每月四次 says both how often and how many; 每3个月 only says how often."""
+    recurs = time.time is not None and time.time.kind == "set"
+    return recurs and figure.label in ("CARDINAL", "MONEY", "PERCENT")
 
 
 def to_spans(doc: Doc, mentions: Sequence[Mention]) -> list[Span]:

@@ -95,6 +95,24 @@ def test_the_stretch_is_finer_than_the_value(
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("近三年", "2021/2024"),
+        ("过去7年来", "2017/2024"),
+        ("五年来", "2020/2024"),
+        ("未来三年", "2025/2027"),
+        ("近两个月", "2024-01/2024-03"),
+        ("近十几年", None),
+        ("三年多来", None),
+    ],
+)
+def test_lengths_up_to_now_are_ranges(text: str, value: str | None) -> None:
+    (mention,) = find_dates(text, reference=date(2024, 3, 20))
+    assert mention.time is not None
+    assert mention.time.value == value
+
+
+@pytest.mark.parametrize(
     ("prefer", "value"),
     [("nearest", "2023-12-05"), ("current_period", "2024-12-05"), ("future", "2024-12-05")],
 )

@@ -87,6 +87,39 @@ def _sure(atom: Atom, length: Length, told: Moment, context: Context) -> bool:
     return told.day is not None and length.unit in ("day", "clock")
 
 
+def span_of(atom: Atom, reference: Moment) -> str | None:
+    """近三年 and 未来三年 as a range of whole years, months or days; None where left open.
+
+    五年来 counts the year of the release as the last of the five, 近五年 goes five years back.
+    """
+    length, now = atom.length, reference.plain().window()[0]
+    if length is None or length.vague or length.unit == "clock" or atom.part == "between":
+        return None
+    if now is None:
+        return None
+    moved = shifted(now, length, atom.number)
+    if moved is None:
+        return None
+    first, last = _as_known(moved, length, reference), _as_known(now, length, reference)
+    if atom.number > 0:
+        first, last = _next(last), first
+    elif atom.part == "sofar":
+        first = _next(first)
+    return Interval(first, last).iso()
+
+
+def _next(moment: Moment) -> Moment:
+    """The year, month or day that follows."""
+    following = moment.window()[1]
+    if following is None:
+        return Moment()
+    if moment.month is None:
+        return Moment(following.year)
+    if moment.day is None:
+        return Moment(following.year, following.month)
+    return Moment.of(following.date())
+
+
 def _as_known(moved: datetime, length: Length, origin: Moment) -> Moment:
     """As precise as both the length and where it is counted from."""
     if length.unit == "year" or origin.month is None:

@@ -15,6 +15,7 @@ from typing import Literal
 from reportnlp.entities.dates.atom import Atom
 from reportnlp.entities.dates.completion import Context, Prefer, Resolved
 from reportnlp.entities.dates.durations import shifted
+from reportnlp.entities.dates.distances import span_of
 from reportnlp.entities.dates.era import counts_roc_years
 from reportnlp.entities.dates.lexer import atoms
 from reportnlp.entities.dates.moment import Interval, Moment, Window, shift_days
@@ -115,10 +116,12 @@ class _Reader:
         if atom is None or atom.length is None:
             now = self.context.reference.clock() if atom else None
             return _mention(phrase, None, "partial", (now, now))
+        reach = self._reach(atom)
         if atom.kind == "i":
-            mention = _mention(phrase, atom.length.iso(), "stated", self._reach(atom))
+            mention = _mention(phrase, atom.length.iso(), "stated", reach)
             return _of_kind(mention, "duration")
-        return _mention(phrase, None, "partial", self._reach(atom))
+        value = span_of(atom, self.context.reference)
+        return _mention(phrase, value, "resolved" if value else "partial", reach)
 
     def _reach(self, atom: Atom) -> Window:
         """From now to so far ahead, or from so far back to now."""
@@ -242,6 +245,8 @@ def _aligned(start: Moment, end: Moment) -> Moment:
 
 def _consecutive(left: Resolved, right: Resolved) -> bool:
     first, second = left.interval.start, right.interval.start
+    if first.hour is not None:
+        return False
     one, other = first.whole_day(), second.whole_day()
     if one is not None and other is not None:
         return (other - one).days == 1

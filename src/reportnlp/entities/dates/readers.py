@@ -175,7 +175,9 @@ def _away(match: Match) -> Atom | None:
         return _measured(match, "i", match["length"], 1)
     if match["ago"] or match["later"]:
         return _measured(match, "n", match["length"], -1 if match["ago"] else 1)
-    return _measured(match, "V", match["length"], -1)
+    found = _measured(match, "V", match["length"], -1)
+    # 两年间 lies anywhere in a story, 两年来 ends now.
+    return found and replace(found, part="between" if match[0].endswith("间") else "sofar")
 
 
 def _passing(match: Match) -> Atom | None:
