@@ -89,6 +89,7 @@ class Mention:
         score: confidence, 0 to 1.
         place, time, quantity: the normalised value, for the kinds that have one.
         canonical: the full name that a short one stands for, simplified; None if not known.
+        core: of a figure, where its number, bounds and unit stand within the span; else None.
     """
 
     start: int
@@ -99,6 +100,7 @@ class Mention:
     time: TimeValue | None = None
     quantity: QuantityValue | None = None
     canonical: str | None = None
+    core: tuple[int, int] | None = None
 
 
 if not Doc.has_extension("mentions"):

@@ -10,7 +10,9 @@ figure and what it counts); it drops those that only look like one (the city in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -36,13 +38,27 @@ def resolve(mentions: Iterable[Mention]) -> list[Mention]:
     """Drop mentions that a longer one of an agreeing kind explains; sort by start, then length."""
     kept: list[Mention] = []
     active: list[Mention] = []
-    for mention in sorted(mentions, key=_order):
+    for mention in sorted(_apart(mentions), key=_order):
         active = [m for m in active if m.end > mention.start]
         if any(_explains(other, mention) for other in active):
             continue
         kept.append(mention)
         active.append(mention)
     return kept
+
+
+def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions, figures cut behind the time in what they count: 去年同期|减少21人."""
+    found = list(mentions)
+    times = sorted((m for m in found if m.label in _TIMES), key=lambda m: m.start)
+    ends = [time.end for time in times]
+    for mention in found:
+        if mention.core is not None and times:
+            last = bisect_right(ends, mention.core[0]) - 1
+            if last >= 0 and ends[last] > mention.start:
+                yield replace(mention, start=ends[last])
+                continue
+        yield mention
 
 
 def _order(mention: Mention) -> tuple[int, int, int]:

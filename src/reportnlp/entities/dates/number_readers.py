@@ -13,6 +13,9 @@ from reportnlp.entities.dates.digits import DIGITS, ROC_START, count, digits, ye
 from reportnlp.entities.dates.lunar import lunar_moment
 from reportnlp.entities.dates.moment import Moment
 
+# Beyond it, and upside down, M/D is no fraction that people write.
+_LARGEST_DENOMINATOR = 12
+
 
 def _full(match: Match) -> Atom:
     year = int(match["fy"]) if match["fy"] else int(match["fr"]) + ROC_START
@@ -27,8 +30,12 @@ def _yearmonth(match: Match) -> Atom:
     return atom_of(match, "N", moment=Moment(int(match["my"]), int(match["mm"])))
 
 
-def _slash(match: Match) -> Atom:
-    return atom_of(match, "N", moment=Moment(None, int(match["sm"]), int(match["sd"])))
+def _slash(match: Match) -> Atom | None:
+    """9/28 and 10/6; 2/3 only where it stands as a date does."""
+    month, day = int(match["sm"]), int(match["sd"])
+    if match["dated"] is None and month <= day <= _LARGEST_DENOMINATOR:
+        return None
+    return atom_of(match, "N", moment=Moment(None, month, day))
 
 
 def _dotted(match: Match) -> Atom:

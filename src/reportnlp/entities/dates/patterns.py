@@ -30,7 +30,7 @@ _ROC_YEAR = rf"(?<![0-9.第])(?P<y3>{_ROC})"
 _MAINLAND_YEAR = r"(?<![0-9.第])(?P<y3>1[0-4][0-9])(?=年\ ?[0-9]{1,2}月)"
 
 # In texts without such years 2/3 is two thirds, unless it stands in brackets or before what only
-# follows a day.
+# follows a day, or makes no sense as a fraction.
 _DATED = (
     r"(?:(?<=[（(][0-9]/[0-9])|(?<=[（(][0-9]{2}/[0-9])|(?<=[（(][0-9]/[0-9]{2})"
     rf"|(?<=[（(][0-9]{{2}}/[0-9]{{2}})|(?=\ ?[（(](?:周|星期)?[{_CN[:6]}日][)）]"
@@ -96,7 +96,7 @@ _SIGNED = rf"""
 def lexer_pattern(*, roc: bool) -> re.Pattern[str]:
     """The pattern of all pieces; with `roc`, three-digit years and 10/24 count anywhere."""
     numbered = NUMBERED.replace("ROC_YEAR", _ROC_YEAR if roc else _MAINLAND_YEAR)
-    numbered = numbered.replace("ONLY_DATED", "" if roc else _DATED)
+    numbered = numbered.replace("DATED", "" if roc else _DATED)
     lengths = _LENGTHS.replace("ROC_LENGTH", rf"|{_ROC}\ ?年" if roc else "")
     era = rf"(?P<en>{_names(eras())})(?P<ey>元|{COUNT}|[0-9]{{1,3}})年"
     pieces = (

@@ -16,7 +16,7 @@ from reportnlp.entities.numbers.numerals import LETTERS, Numeral
 from reportnlp.entities.numbers.plain import Found, plain_at
 
 _EXPONENT = re.compile(r"[eE](?P<ten>[+\-－]?\d{1,2})(?![\dA-Za-z])|\^(?P<power>-?\d{1,2})(?!\d)")
-_LETTER = re.compile(r" ?([kKMG])(?![0-9A-Za-z/])")
+_LETTER = re.compile(r" ?([kKM])(?![0-9A-Za-z/])")
 _SLASH = re.compile(r"/(?P<below>[1-9]\d{0,3})(?![\d/.])|[ ](?P<above>\d{1,4})/(?P<also>[1-9]\d*)")
 _LONGEST_ABOVE = 4
 
@@ -26,7 +26,7 @@ def joined(text: str, found: Found, limit: int) -> Found:
     mark = text[found.end : found.end + 1] if found.end < limit else ""
     if mark and mark in "分又":
         return _fraction(text, found) or found
-    if mark and mark in "/ eE^kKMG" and text[found.start].isascii():
+    if mark and mark in "/ eE^kKM" and text[found.start].isascii():
         return _slash(text, found) or _power(text, found) or _letter(text, found) or found
     return found
 

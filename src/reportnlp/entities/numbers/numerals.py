@@ -22,7 +22,7 @@ THREE = "参"  # 叁 as copied from traditional text; elsewhere a word
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000}
 LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9}
+LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6}
 
 _HALF = Decimal("0.5")
 _VALUES = DIGITS | PAIR_DIGITS | {THREE: 3}

@@ -125,7 +125,9 @@ def _is_article(text: str, amount: Amount) -> bool:
         return kind != "duration"
     if numeral == "二":  # 二次, 二人: where it counts people write 两
         return kind == "count"
-    return numeral == "一" and kind in ("count", "duration") and not _is_counted_one(text, amount)
+    if numeral != "一" or amount.low != 1:  # 一个半小时 is measured
+        return False
+    return kind in ("count", "duration") and not _is_counted_one(text, amount)
 
 
 def _is_counted_one(text: str, amount: Amount) -> bool:

@@ -106,6 +106,7 @@ def _build(
         end,
         _LABELS[unit.kind] if unit else "CARDINAL",
         quantity=_value(amount, name or None),
+        core=(amount.start, amount.end),
     )
 
 
