@@ -82,7 +82,9 @@ def away(slots: Slots, context: Context, base: Moment | None) -> Resolved | None
 
 def _sure(atom: Atom, length: Length, told: Moment, context: Context) -> bool:
     """Whether it is known what 两年后 is counted from: a story tells it of its own past."""
-    if atom.number < 0 or context.planned or context.reference.hour is not None:
+    if atom.number < 0 or atom.part == "passing":
+        return True
+    if context.planned or context.reference.hour is not None:
         return True
     return told.day is not None and length.unit in ("day", "clock")
 

@@ -80,10 +80,10 @@ class Length:
         days = self.days + _MONTH * (months % 1)
         date = f"{years:.0f}Y" * (years >= 1) + f"{int(months)}M" * (months >= 1)
         date += f"{days:.0f}D" * (days >= 1)
-        clock, value = "", int(self.seconds + 86400 * (days % 1))
+        clock, value = "", self.seconds + 86400 * (days % 1)
         for letter, size in (("H", 3600), ("M", 60), ("S", 1)):
-            if value % size == 0 and value:
-                clock = f"T{value // size}{letter}"
+            if value and (value % size == 0 or size == 1):
+                clock = f"T{value / size:g}{letter}"
                 break
         return f"P{date}{clock}" if date or clock else None
 

@@ -14,8 +14,8 @@ from typing import Literal
 
 from reportnlp.entities.dates.atom import Atom
 from reportnlp.entities.dates.completion import Context, Prefer, Resolved
-from reportnlp.entities.dates.durations import shifted
 from reportnlp.entities.dates.distances import span_of
+from reportnlp.entities.dates.durations import shifted
 from reportnlp.entities.dates.era import counts_roc_years
 from reportnlp.entities.dates.lexer import atoms
 from reportnlp.entities.dates.moment import Interval, Moment, Window, shift_days
@@ -26,6 +26,8 @@ from reportnlp.entities.mention import Mention, TimeBasis, TimeValue
 _SENTENCE_END = re.compile(r"[。！？!?…\n]")
 _PLANNED = re.compile(r"将|预计|拟|计划|[定订]于|预定")
 _PLANNED_BEFORE = 8
+# How many years back a year goes on counting for the dates behind it.
+_RECENT = 10
 _PAST = re.compile(r"截[至止]|[^。；，]{1,12}(?:[至迄]今|以来)")
 _CLOCK_KINDS = frozenset("PCc")
 _QUOTED = frozenset({("“", "”"), ("「", "」"), ("‘", "’"), ('"', '"')})
@@ -181,8 +183,9 @@ class _Reader:
 
 
 def _before(moment: Moment, context: Context) -> bool:
+    """Whether it lies in a past year of the release's own story, no date of birth."""
     year, release = moment.year, context.reference.year
-    return year is not None and release is not None and year < release
+    return year is not None and release is not None and 0 < release - year <= _RECENT
 
 
 def _only(found: tuple[Atom, ...], kinds: str) -> bool:
@@ -215,14 +218,19 @@ def _next_day(end: Resolved) -> Resolved:
 
 
 def _bounded(phrase: Phrase, found: Resolved) -> str | None:
-    """The value of a single point, open on the side that its 自 or 截至 says."""
+    """The value of a single point, open on the side that its 自 or 截至, 以后 or 以前 says.
+
+    年底前 is told as the point itself: that is when it is due.
+    """
     start, end = found.interval.start.iso(), found.interval.end.iso()
     if _round_a_festival(phrase):
         found = replace(found, interval=Interval.point(replace(found.interval.start, day=None)))
     season = any(atom.kind == "S" for atom in phrase.left)
-    if start is None or end is None or phrase.bound not in ("since", "until") or season:
+    if start is None or end is None or phrase.bound == "none" or season:
         return found.interval.iso()
-    return f"{start}/" if phrase.bound == "since" else f"/{end}"
+    if phrase.bound in ("before", "after") and not phrase.whole:
+        return found.interval.iso()
+    return f"{start}/" if phrase.bound in ("since", "after") else f"/{end}"
 
 
 def _round_a_festival(phrase: Phrase) -> bool:
@@ -244,17 +252,19 @@ def _aligned(start: Moment, end: Moment) -> Moment:
 
 
 def _consecutive(left: Resolved, right: Resolved) -> bool:
-    first, second = left.interval.start, right.interval.start
-    if first.hour is not None:
+    """Whether the right point follows the left one at once: 3日、4日, 第三、四季度."""
+    first, second = left.interval.end, right.interval.start
+    if first.hour is not None or (first.day is None) != (second.day is None):
         return False
     one, other = first.whole_day(), second.whole_day()
     if one is not None and other is not None:
         return (other - one).days == 1
-    months = [m.month for m in (first, second)]
-    years = [m.year or 0 for m in (first, second)]
-    if first.month is None:
-        return years[1] - years[0] == 1
-    return first.year == second.year and (months[1] or 0) - first.month == 1
+    if first.month is None or second.month is None:
+        return (second.year or 0) - (first.year or 0) == 1 and first.month is second.month
+    months = second.month - first.month if first.year == second.year else 0
+    if first.day is not None and second.day is not None:
+        return first.month == second.month and second.day - first.day == 1
+    return months == 1
 
 
 def _hours(left: Resolved, right: Resolved) -> str:

@@ -23,7 +23,7 @@ _CORE = (
     r"|[DdAWFSEzGn]|q(?=P)|j(?=\())"
 )
 # The same again in brackets: 今天（6月16日）, 12月4日（周三）.
-_GLOSS = rf"(?:\({_CORE}b?\)|b)"
+_GLOSS = rf"(?:\({_CORE}b?P?\)|b)"
 _POINT = rf"(?:{_CORE}{_GLOSS}?W?A?(?:P{_GLOSS}?)?[Cc]?|P[Cc]?|C)"
 _PHRASE = re.compile(
     rf"""
@@ -53,6 +53,7 @@ class Phrase:
         bound: whether the point opens or closes a time without another end.
         every: ISO period of a recurring time, else "".
         length: the atom of a length that places in time (近3年) or measures (4年内).
+        whole: all the time before or after the point is meant (以前, 以后), not a point near it.
         aside: the time lies before or after the point (节前, 节后), not on it.
     """
 
@@ -64,6 +65,7 @@ class Phrase:
     bound: Bound = "none"
     every: str | None = None
     length: Atom | None = None
+    whole: bool = False
     aside: bool = False
 
 
@@ -123,6 +125,7 @@ def _dated(text: str, match: re.Match[str], index: list[Atom]) -> Iterator[Phras
         right,
         listed=bool(right) and match["join"].endswith("L"),
         bound=_bound(text, match, first.word, last.end),
+        whole=last.word.endswith(("以前", "以后")),
         aside=last.kind in "Bh" or last.word.startswith("前夕"),
     )
 
@@ -142,7 +145,8 @@ def _bound(text: str, match: re.Match[str], opening: str, end: int) -> Bound:
         return "until"
     if match["pre"] == "f" or set(match["post"]) & {"s", "v", "V"}:
         return "since"
-    if match["post"][-1:] in _SIDES:
-        return _SIDES[match["post"][-1:]]
+    side = _SIDES.get(match["post"][-1:])
+    if side is not None:
+        return side
     dated = any(kind in "YyMN" for kind in match["left"])
     return "since" if dated and _SINCE_BEHIND.match(text, end) else "none"

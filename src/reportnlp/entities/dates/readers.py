@@ -147,6 +147,11 @@ def _relative(match: Match) -> Atom:
     return atom_of(match, kind, number, last=6 if unit == "半年" else 3)
 
 
+def _quarter(match: Match) -> Atom:
+    first = 3 * count(match["qn"]) - 2
+    return atom_of(match, "H", first, last=first + 2)
+
+
 def _firstmonths(match: Match) -> Atom | None:
     last = count(match["fn"])
     return atom_of(match, "H", 1, last=last) if 1 <= last <= 12 else None
@@ -181,7 +186,8 @@ def _away(match: Match) -> Atom | None:
 
 
 def _passing(match: Match) -> Atom | None:
-    return _measured(match, "n", match["plength"], 1)
+    found = _measured(match, "n", match["plength"], 1)
+    return found and replace(found, part="passing")
 
 
 def _period(match: Match) -> Atom | None:
@@ -215,6 +221,7 @@ _READERS: dict[str, Callable[[Match], Atom | None]] = {
     "part": _part,
     "relative": _relative,
     "firstmonths": _firstmonths,
+    "quarter": _quarter,
     "window": _window,
     "away": _away,
     "passing": _passing,
