@@ -3,7 +3,7 @@
 #   make test    all checks: ruff, mypy, import-linter, pytest
 #   make lint    the checks without pytest
 #   make format  rewrite the code in house format
-#   make bench   accuracy and throughput on corpus/
+#   make bench   accuracy, values and speed on corpus/
 #   make docs    regenerate docs/schema.json
 #   make clean   remove .venv, out/ and caches
 # Another Python than the first suitable one: make setup PYTHON=/path/to/python3.12
@@ -58,7 +58,9 @@ format: .venv/installed-dev
 bench: .venv/installed-dev
 	@mkdir -p out
 	$(BIN)/python -m benchmarks.accuracy corpus/gold.jsonl --json out/accuracy.json
+	$(BIN)/python -m benchmarks.spans corpus/gold.jsonl --json out/spans.json
 	$(BIN)/python -m benchmarks.throughput corpus/releases --json out/throughput.json
+	$(BIN)/python -m benchmarks.speed corpus/releases --json out/speed.json
 
 docs: .venv/installed
 	$(BIN)/reportnlp schema > docs/schema.json

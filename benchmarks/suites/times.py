@@ -81,7 +81,7 @@ def _span(mention: Mention, norm: Json | None) -> Json:
 
 def _lengths(row: Json, text: str, found: list[Mention]) -> list[Json]:
     """The lengths of time that are no part of a time found: press text has them as quantities."""
-    spans = []
+    spans: list[Json] = []
     for start, end, length in find_lengths(text):
         seconds = length.approximate_seconds()
         norm = {"k": "duration", "lo": seconds, "hi": seconds}
@@ -110,7 +110,7 @@ def _norm(
     if start is None and end is None:
         return _time_of_day(time)
     if conventions.open:
-        start, end = _opened(text[mention.start : mention.end], start, end)
+        start, end = _opened(text[mention.start : mention.end], now, start, end)
     if conventions.now and now is not None:
         start = now if start is None and end and end > now else start
         end = now if end is None and start and start < now else end
@@ -145,19 +145,21 @@ def _whole_units(
 
 
 def _opened(
-    words: str, start: datetime | None, end: datetime | None
+    words: str, now: datetime | None, start: datetime | None, end: datetime | None
 ) -> tuple[datetime | None, datetime | None]:
+    """A stretch open on one side, or the far end of it at midnight."""
     length = next((length for _, _, length in find_lengths(words)), None)
     if length is None:
         return start, end
     if words.endswith("以前"):
         return None, end
-    if words.endswith(("以后", "之后")) or (
-        words.startswith("过") and not words.startswith("过去")
-    ):
+    passing = words.startswith("过") and words[1:2] != "去"
+    if passing or words.endswith(("以后", "之后")):
         return start, None
+    if start == end and start and ("小时" in words or "钟头" in words):
+        return start, start + timedelta(hours=1)
     if length.unit in ("year", "month") or words.endswith("内"):
-        return start and _midnight(start), end and _midnight(end)
+        start, end = (each if each == now else each and _midnight(each) for each in (start, end))
     return start, end
 
 

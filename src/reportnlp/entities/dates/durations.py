@@ -24,7 +24,7 @@ _NUMBER = (
 )
 _NAMES = (
     r"(?:周年|(?<!个)年(?![份级龄代轻会终底初货夜])|个?季度|个月|(?<=[两俩仨几数半多余])月"
-    r"|个?(?:星期|礼拜)|(?<!个)周(?![岁年边期围末])|工作日|交易日|(?<!个)天(?![气然空津])"
+    r"|个?(?:星期|礼拜)|(?<!个)周(?![岁年边期围末])|工作日|交易日|(?<!个)天(?:[0-9一二三四五六七八九十]{1,2}[晚夜])?(?![气然空津])"
     r"|(?<!个)日(?![期本常程])|昼夜|个?(?:半)?(?:小时|钟头)|个钟(?!头)|刻钟|分钟|分(?=[半多]钟)"
     r"|秒钟?|世纪)"
 )
@@ -154,7 +154,7 @@ def _clipped(start: datetime, month: Moment) -> datetime:
     return moved.replace(day=min(start.day, last))
 
 
-_LENGTH = re.compile(LENGTH, re.VERBOSE)
+_LENGTH = re.compile(rf"(?<![0-9.]){LENGTH}", re.VERBOSE)
 
 
 def find_lengths(text: str) -> Iterator[tuple[int, int, Length]]:

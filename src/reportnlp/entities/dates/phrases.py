@@ -27,7 +27,7 @@ _GLOSS = rf"(?:\({_CORE}b?P?\)|b)"
 _POINT = rf"(?:{_CORE}{_GLOSS}?W?A?(?:P{_GLOSS}?)?[Cc]?|P[Cc]?|C)"
 _PHRASE = re.compile(
     rf"""
-    (?P<every>R(?:{_POINT}(?:T(?:{_POINT}|c))?|[qjc])?)  # 每年9月, 每周一至周五上午
+    (?P<every>R(?:{_POINT}(?:[TL]R?(?:{_POINT}|c)){{0,3}}|[qjc])?)  # 每年9月, 每周一至周五上午
   | (?P<within>i)                                                  # 4年内, 为期四天
   | (?P<vague>(?:u|f(?=Vs|v))?[Vv][sx]*)                           # 截至目前, 近年来
   | (?P<pre>[fuT]?)(?P<left>{_POINT}|c)
