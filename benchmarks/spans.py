@@ -5,7 +5,8 @@ usage: python -m benchmarks.spans GOLD.jsonl… [--errors] [--json FILE]
 In:  gold releases; `meta.published` is passed on, as a real feed would.  Out: of the metrics and
 times of the gold, how many an entity of ours covers (recall), and how many of those have the
 right value: for a metric number, qualifier and unit, for a time the ISO value. Of the entities
-that overlap a gold one, the one that shares most characters with it counts.
+that overlap a gold one, the one that shares most characters with it counts. The gold tells ranges
+without their ends: there ours must have no single value, the ends are not checked ("unchecked").
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Tally:
     gold: int = 0
     covered: int = 0
     right: int = 0
+    unchecked: int = 0
     parts: dict[str, int] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
 
@@ -40,6 +42,7 @@ class Tally:
         return {
             "kind": kind,
             "gold": self.gold,
+            "unchecked": self.unchecked,
             "recall": self.covered / self.gold if self.gold else 0.0,
             "right": self.right / self.covered if self.covered else 0.0,
             **share,
@@ -73,6 +76,7 @@ def _count(
     parts_of: Callable[[Json, Entity], dict[str, bool]],
 ) -> None:
     tally.gold += 1
+    tally.unchecked += "unit" in filler and filler["value"] is None
     found = max(entities, key=lambda each: _overlap(each, filler), default=None)
     if found is None or _overlap(found, filler) <= 0:
         tally.errors.append(f"not covered: {_shown(filler)}")
@@ -138,7 +142,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     rows = [tally.row(kind) for kind, tally in tallies.items()]
     for row in rows:
         figures = "".join(f"  {k} {v:.3f}" for k, v in row.items() if isinstance(v, float))
-        print(f"{row['kind']:10}{row['gold']:6} gold{figures}")
+        print(f"{row['kind']:10}{row['gold']:6} gold, {row['unchecked']} unchecked{figures}")
     if args.json:
         args.json.write_text(json.dumps({"rows": rows}, indent=1) + "\n", "utf-8")
 

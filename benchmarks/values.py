@@ -25,6 +25,7 @@ _ADAPTERS: dict[str, Adapter] = {
     "place": places.predict,
     "datetime": times.predict,
 }
+_ADAPTERS |= dict.fromkeys(quantities.TASKS, quantities.predict)
 
 
 def read_suites(folder: Path) -> Iterator[tuple[str, Json]]:
@@ -36,8 +37,12 @@ def read_suites(folder: Path) -> Iterator[tuple[str, Json]]:
 
 
 def predict(case: Json) -> Json:
-    """Answer a case by the adapter of its task."""
-    return _ADAPTERS.get(case["task"], quantities.predict)(case)
+    """Answer a case by the adapter of its task.
+
+    Raises:
+        KeyError: if there is no such task.
+    """
+    return _ADAPTERS[case["task"]](case)
 
 
 def task_of(suite: str, case: Json) -> str:
@@ -80,7 +85,7 @@ def format_row(row: Row) -> str:
 def format_failure(task: str, case: Json, given: Json) -> str:
     """Lay a failed case out as a line: what was asked, wanted and given."""
     wanted = json.dumps(case["expected"], ensure_ascii=False)
-    got = json.dumps({**given, "case_id": None}, ensure_ascii=False)
+    got = json.dumps({k: v for k, v in given.items() if k != "case_id"}, ensure_ascii=False)
     return f"- {task} {case['case_id']} {case['text']!r}\n    wanted {wanted}\n    given {got}"
 
 

@@ -2,8 +2,9 @@
 
 In:  a row of a suite (task number, ordinal, numrange, percent, money, dimension, temperature,
 age, duration).  Out: its prediction, in the form that the suites' scorer reads.
-Nothing is recognised here: the package finds numerals and amounts, this module picks those that a
-task asks for and writes their values in the suites' units and conventions.
+The package finds numerals and amounts; this module picks those that a task asks for and writes
+their values in the suites' units and conventions. Its own are: 打 counts as twelve; 块 and 分 are
+money where a row asks for money; one suite reads 3000多 to 4000, one names units without a value.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ _MONTHS = 12
 # Words that are money only where a text is known to be about money.
 _COINS = {"块": Decimal(1), "分": Decimal("0.01")}
 _MORE = "多余几"
+_COUNTED = frozenset({"count", "duration"})
 _NAMES_UNITS = "recognizers-text"
 _DOZEN = ("打", 12)
 
@@ -64,7 +66,7 @@ def predict(row: Row) -> dict[str, Any]:
     doc = _tokenizer()(row["text"])
     if row["mode"] == "transform":
         return {"case_id": row["case_id"], "output": write_digits(doc)}
-    spots = _TASKS[row["task"]](doc, row)
+    spots = TASKS[row["task"]](doc, row)
     script = script_of(doc)
     spans = []
     for spot in spots:
@@ -89,9 +91,9 @@ def _suite(row: Row) -> str:
 def _whole(
     doc: Doc, amount: Amount, norm: dict[str, Any], row: Row, end: int | None = None
 ) -> Spot:
-    """A spot; in mode parse the text is one expression, so its one amount stands for all of it."""
+    """A spot; in mode parse the bounds belong to the expression, else to none of the suites."""
     if _is_parse(row):
-        return Spot(0, len(doc.text), norm)
+        return Spot(amount.start, max(amount.end, end or 0), norm)
     return Spot(amount.core, amount.unit_end if end is None else end, norm)
 
 
@@ -138,19 +140,22 @@ def _is_no_number(amount: Amount) -> bool:
 
 
 def _parsed(doc: Doc, row: Row) -> Iterator[Spot]:
-    """The value of an expression, read as a numeral and as an amount."""
-    numeral = parse_number(doc.text.strip())
+    """The value of an expression, read as a numeral, else as an amount, else as money."""
+    text = doc.text.strip()
+    start = doc.text.index(text)
+    numeral = parse_number(text)
     if numeral:
-        ends: Ends = (numeral.low, numeral.high)
         share = Decimal("0.01") if numeral.percent else 1
-        yield Spot(0, len(doc.text), _norm("num", _times(ends, share)))
+        norm = _norm("num", _times((numeral.low, numeral.high), share))
+        yield Spot(start, start + len(text), norm)
         return
-    for amount in _amounts(doc, row):
-        if amount.unit is None or amount.unit.kind in ("count", "duration"):
-            dozen = amount.unit is not None and amount.unit.name == _DOZEN[0]
-            ends = _times((amount.low, amount.high), _DOZEN[1] if dozen else 1)
-            yield Spot(0, len(doc.text), _norm("num", ends))
-    yield from _money(doc, row)
+    counted = [a for a in _amounts(doc, row) if a.unit is None or a.unit.kind in _COUNTED]
+    for amount in counted:
+        dozen = amount.unit is not None and amount.unit.name == _DOZEN[0]
+        ends = _times((amount.low, amount.high), _DOZEN[1] if dozen else 1)
+        yield _whole(doc, amount, _norm("num", ends), row)
+    if not counted:
+        yield from _money(doc, row)
 
 
 def _ordinals(doc: Doc, row: Row) -> Iterator[Spot]:
@@ -274,7 +279,7 @@ def _seconds(amount: Amount) -> Ends:
     return _times(ends, amount.unit.factor or _LENGTHS.get(name, 0))
 
 
-_TASKS: dict[str, Callable[[Doc, Row], Iterator[Spot]]] = {
+TASKS: dict[str, Callable[[Doc, Row], Iterator[Spot]]] = {
     "number": _numbers,
     "ordinal": _ordinals,
     "numrange": _ranges,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportnlp.entities.dates.completion import Prefer
 from reportnlp.entities.dates.durations import find_lengths, parse_length
 from reportnlp.entities.dates.grammar import find_dates
 from reportnlp.entities.dates.moment import Moment
+from reportnlp.entities.dates.tables import eras, festivals, words
 from reportnlp.entities.mention import TimeValue
 
 # A Wednesday.
@@ -92,6 +94,33 @@ def test_the_stretch_is_finer_than_the_value(
 ) -> None:
     time = only(text)
     assert (time.start, time.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2023年12月至春节", "2023-12/2024-02-10"),
+        ("国庆到元旦", "2023-10-01/2024-01-01"),
+        ("上周上午9时", "2024-W11"),
+        ("5月9:00-17:00", "2024-05"),
+        ("周一至周五9:00-17:00", "P1W"),
+        ("每隔一天半", "P1DT12H"),
+        ("2021-22学年", "2021/2022"),
+        ("民国一百一十三年", "2024"),
+        ("三月三", "2024-04-11"),
+    ],
+)
+def test_ranges_and_hours_as_the_press_writes_them(text: str, value: str) -> None:
+    (mention,) = find_dates(text, reference=date(2024, 3, 20))
+    assert mention.time is not None
+    assert (text[mention.start : mention.end], mention.time.value) == (text, value)
+
+
+@pytest.mark.parametrize("text", ["康熙99年", "公元前3世纪", "2024年1月至2023年12月的增速"])
+def test_what_cannot_be_is_no_range(text: str) -> None:
+    for mention in find_dates(text, reference=date(2024, 3, 20)):
+        assert mention.time is not None
+        assert "/" not in (mention.time.value or "")
 
 
 @pytest.mark.parametrize(
@@ -193,8 +222,8 @@ def test_lengths(words: str, seconds: float) -> None:
 
 
 def test_open_lengths_have_no_period() -> None:
-    for words in ("三年多", "几天", "十几个月", "百年"):
-        length = parse_length(words)
+    for told in ("三年多", "几天", "十几个月", "百年"):
+        length = parse_length(told)
         assert length is not None
         assert length.iso() is None
 
@@ -206,13 +235,40 @@ def test_no_piece_makes_the_lexer_backtrack(piece: str) -> None:
     assert time.process_time() - started < 10
 
 
-@given(st.text(alphabet="0123456789一二三十百年月日天周时点分上下前后近内每初底正腊第个半至，:/-"))
-def test_any_words_give_ordered_spans(text: str) -> None:
-    mentions = find_dates(text, reference=NOW)
-    ends = [0]
-    for mention in mentions:
-        assert ends[-1] <= mention.start < mention.end <= len(text)
-        ends.append(mention.end)
+_ISO_POINT = r"[0-9]{4}(?:-W[0-9]{2}|-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?)?"
+_ISO = re.compile(
+    rf"{_ISO_POINT}|{_ISO_POINT}/|/{_ISO_POINT}|{_ISO_POINT}/{_ISO_POINT}"
+    r"|T[0-9]{2}:[0-9]{2}/T[0-9]{2}:[0-9]{2}"
+    r"|P[0-9]+W|P(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?(?:T[0-9.]+[HMS])?"
+)
+_NUMBERS = "0 1 3 9 12 31 2023 1999 一 三 十 廿 两 百".split()
+_SIGNS = "年 月 日 号 天 周 时 点 分 : / - 、 至 到 第 个 半 ( )".split()
+_PIECES = st.sampled_from([*words(), *festivals(), *eras(), *_NUMBERS, *_SIGNS])
+_REFERENCES = st.sampled_from(
+    [None, NOW, date(2024, 2, 29), date(1, 1, 1), date(9999, 12, 31), Moment(2024), Moment(2024, 5)]
+)
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join), _REFERENCES)
+@settings(max_examples=400, deadline=None)
+def test_any_words_give_ordered_spans_and_valid_values(
+    text: str, reference: date | Moment | None
+) -> None:
+    done = 0
+    for mention in find_dates(text, reference=reference):
+        assert done <= mention.start < mention.end <= len(text)
+        done = mention.end
+        assert mention.time is not None
+        value, start, end = mention.time.value, mention.time.start, mention.time.end
+        assert value is None or _ISO.fullmatch(value), (text, value)
+        assert not (start and end) or start <= end, (text, start, end)
+
+
+@pytest.mark.parametrize("word", sorted(words()))
+def test_every_word_of_the_lexicon_can_be_read(word: str) -> None:
+    row = words()[word]
+    for before in (row.after[:1] or "", "3月5", "2023年"):
+        find_dates(f"{before}{word}起", reference=date(2024, 3, 20))
 
 
 @pytest.mark.parametrize("piece", ["一", "9", "年月", "至"])

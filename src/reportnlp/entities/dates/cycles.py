@@ -27,13 +27,17 @@ def festival(slots: Slots, context: Context, base: Moment | None) -> Resolved | 
     if not rule:
         return None
     if year is None:
-        year = _festival_year(rule, context)
+        year = _festival_year(rule, context, base)
     day = festival_day(rule, year) if year is not None else None
     moment = Moment.of(day) if day is not None else Moment(year)
     return Resolved(Interval.point(moment), completed="Y" not in slots)
 
 
-def _festival_year(rule: str, context: Context) -> int | None:
+def _festival_year(rule: str, context: Context, base: Moment | None) -> int | None:
+    opened = base.near() if base is not None else None
+    if opened is not None:
+        day = festival_day(rule, opened.year)
+        return opened.year + (day is not None and day < opened)
     near = context.reference.near()
     if near is None or context.reference.month is None:
         return context.reference.year or context.told

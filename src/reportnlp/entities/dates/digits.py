@@ -5,21 +5,23 @@ In:  the digits that a pattern has matched.  Out: their value.
 
 from __future__ import annotations
 
+from reportnlp.entities.numbers.find import parse_number
+
 ROC_START = 1911
-DIGITS = {c: i % 10 for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 
 
 def count(words: str) -> int:
-    """Value of 12, 十二, 二十一, 零五, 廿三 or 两."""
+    """Value of 12, 十二, 二十一, 零五, 廿三, 初三 or 两.
+
+    Raises:
+        ValueError: if `words` are no number.
+    """
     if words.isascii():
         return int(words)
-    tens, ten, ones = words.replace("廿", "二十").lstrip("零初").rpartition("十")
-    return (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(ones, 0)
-
-
-def digits(words: str) -> int:
-    """Value of 二〇二三, digit by digit."""
-    return int(words) if words.isascii() else int("".join(str(DIGITS[c]) for c in words))
+    numeral = parse_number(words.removeprefix("初"))
+    if numeral is None or numeral.low is None:
+        raise ValueError(f"no number: {words!r}")
+    return int(numeral.low)
 
 
 def weekday_number(sign: str) -> int:
@@ -35,7 +37,7 @@ def span(value: str) -> tuple[int, int]:
     return int(first), int(last or first)
 
 
-def year(words: str) -> int | None:
+def common_year(words: str) -> int | None:
     """Year of the common era for 2024 and 113; None for numbers that are no year of our time."""
     number = int(words)
     if len(words) == 4:

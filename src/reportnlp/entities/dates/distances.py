@@ -6,12 +6,18 @@ In:  the atoms of one point by their kinds, and what it may lean on.  Out: its `
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from reportnlp.entities.dates.atom import Atom
 from reportnlp.entities.dates.completion import Context, Resolved
 from reportnlp.entities.dates.durations import Length, shifted
-from reportnlp.entities.dates.moment import Interval, Moment, shift_months, week_of
+from reportnlp.entities.dates.moment import (
+    Interval,
+    Moment,
+    days_from,
+    shift_months,
+    week_of,
+)
 from reportnlp.entities.dates.slots import Slots, part_of, relative_day
 
 
@@ -22,7 +28,7 @@ def week(slots: Slots, context: Context, base: Moment | None) -> Resolved | None
         return Resolved(Interval.point(Moment()), completed=True)
     if "w" not in slots:
         return _weekday(slots["W"], near, context, ahead=base is not None)
-    monday = near + timedelta(days=7 * slots["w"].number - near.weekday())
+    monday = days_from(near, 7 * slots["w"].number - near.weekday())
     if "W" not in slots:
         return Resolved(Interval.point(week_of(monday)), completed=True)
     return _days_of(monday, slots["W"])
@@ -32,17 +38,17 @@ def _weekday(atom: Atom, near: date, context: Context, *, ahead: bool) -> Resolv
     """A bare 周五 is the nearest, past rather than to come."""
     back = (near.weekday() - atom.number) % 7
     if context.prefer == "current_period":
-        return _days_of(near - timedelta(days=near.weekday()), atom)
+        return _days_of(days_from(near, -near.weekday()), atom)
     if context.prefer == "future":
-        return relative_day(Moment.of(near + timedelta(days=(7 - back) % 7 or 7)))
+        return relative_day(Moment.of(days_from(near, (7 - back) % 7 or 7)))
     ahead = ahead or context.planned or back > 4
-    return relative_day(Moment.of(near + timedelta(days=(7 - back) % 7 if ahead else -back)))
+    return relative_day(Moment.of(days_from(near, (7 - back) % 7 if ahead else -back)))
 
 
 def _days_of(monday: date, atom: Atom) -> Resolved:
     """A weekday of the week that begins on `monday`; 周末 is two."""
-    first = Moment.of(monday + timedelta(days=atom.number))
-    last = Moment.of(monday + timedelta(days=max(atom.last, atom.number)))
+    first = Moment.of(days_from(monday, atom.number))
+    last = Moment.of(days_from(monday, max(atom.last, atom.number)))
     return Resolved(Interval(first, last), completed=True)
 
 

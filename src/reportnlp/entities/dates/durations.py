@@ -77,14 +77,10 @@ class Length:
         if self.vague:
             return None
         years, months = divmod(self.years * 12 + self.months, 12)
-        days = self.days + _MONTH * (months % 1)
-        date = f"{years:.0f}Y" * (years >= 1) + f"{int(months)}M" * (months >= 1)
-        date += f"{days:.0f}D" * (days >= 1)
-        clock, value = "", self.seconds + 86400 * (days % 1)
-        for letter, size in (("H", 3600), ("M", 60), ("S", 1)):
-            if value and (value % size == 0 or size == 1):
-                clock = f"T{value / size:g}{letter}"
-                break
+        days, part = divmod(round(self.days + _MONTH * (months % 1), 6), 1)
+        date = f"{int(years)}Y" * (years >= 1) + f"{int(months)}M" * (months >= 1)
+        date += f"{int(days)}D" * (days >= 1)
+        clock = _clock(round(self.seconds + 86400 * part, 3))
         return f"P{date}{clock}" if date or clock else None
 
     def approximate_seconds(self) -> float:
@@ -93,11 +89,23 @@ class Length:
         return days * 86400 + self.seconds
 
 
+def _clock(seconds: float) -> str:
+    """The part of a period behind its T, in the largest unit that it has whole."""
+    for letter, size in (("H", 3600), ("M", 60), ("S", 1)):
+        if seconds and (seconds % size == 0 or size == 1):
+            return f"T{seconds / size:g}{letter}"
+    return ""
+
+
 def parse_length(words: str) -> Length | None:
     """The length that `words` tell; None if they tell none."""
     years = months = days = seconds = 0.0
     vague, unit = False, None
+    read = 0
     for piece in _PIECES.finditer(words):
+        if words[read : piece.start()].strip(" 又零"):
+            return None
+        read = piece.end()
         number, open_ = _number(piece["number"])
         if number is None:
             return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from reportnlp.entities.dates.digits import ROC_START
 from reportnlp.entities.dates.moment import Moment
 
 _SURE = re.compile(
@@ -18,14 +19,13 @@ _SURE = re.compile(
     r"|[今去明]\s?[（(]1[0-4][0-9][)）]\s?年|学年度"
 )
 _PERHAPS = re.compile(r"(?<![0-9.第])1[0-4][0-9](?=\s?年(?!级|龄|历史|来|以上|多|余|前|后))")
-_ROC_START = 1911
 
 
 def counts_roc_years(text: str, reference: Moment) -> bool:
     """Whether a number like 113 before 年 is a year of the text's calendar."""
     if _SURE.search(text):
         return True
-    years = {int(match[0]) + _ROC_START for match in _PERHAPS.finditer(text)}
+    years = {int(match[0]) + ROC_START for match in _PERHAPS.finditer(text)}
     if len(years) > 1:
         return True
     return reference.year is not None and any(abs(y - reference.year) <= 1 for y in years)

@@ -17,6 +17,9 @@ from reportnlp.entities.dates.lunar import (
     solar_term,
 )
 
+# Beyond these the calendars do not reach.
+_YEARS = range(600, 9000)
+
 
 def festival_day(rule: str, year: int) -> date | None:
     """When the festival of `rule` falls in `year`.
@@ -24,7 +27,7 @@ def festival_day(rule: str, year: int) -> date | None:
     >>> festival_day("lunar 05-05", 2023), festival_day("nth 05 7 2", 2024)
     (datetime.date(2023, 6, 22), datetime.date(2024, 5, 12))
     """
-    if not 1 <= year <= 9998 or not rule:
+    if year not in _YEARS or not rule:
         return None
     kind, _, rest = rule.partition(" ")
     reader = _CALENDARS.get(kind)

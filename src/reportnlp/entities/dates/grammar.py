@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 from reportnlp.entities.dates.atom import Atom
@@ -50,6 +50,8 @@ def find_dates(
     ['2011/', 'P1Y']
     """
     moment = Moment.of(reference) if isinstance(reference, date) else reference or Moment()
+    if moment.year is not None and not MINYEAR + _RECENT <= moment.year <= MAXYEAR - _RECENT:
+        moment = Moment()  # a placeholder such as 9999-12-31
     roc = counts_roc_years(text, moment)
     reader = _Reader(text, Context(reference=moment, prefer=prefer, roc=roc))
     mentions: list[Mention] = []
@@ -154,6 +156,8 @@ class _Reader:
             return [_mention(phrase, _hours(left, right), "stated")]
         if _backward(left, right) and _only(phrase.right, "APCc"):
             right = _next_day(right)
+        if _backward(left, right):
+            return _apart(phrase, left, right)
         start = _aligned(left.interval.start, right.interval.end)
         value = Interval(start, right.interval.end).iso()
         window = (left.stretch()[0], right.stretch()[1])
@@ -203,7 +207,7 @@ def _of_kind(mention: Mention, kind: Literal["duration", "set"]) -> Mention:
 
 def _backward(left: Resolved, right: Resolved) -> bool:
     """Whether the right end lies before the left: 21时至凌晨1时 ends the next day."""
-    start, end = left.stretch()[0], right.stretch()[1]
+    start, end = left.stretch()[0], right.stretch()[0]
     return start is not None and end is not None and end < start
 
 

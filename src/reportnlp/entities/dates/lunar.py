@@ -49,7 +49,7 @@ def lunar_day(year: int, month: int, day: int) -> date | None:
 @lru_cache(_CACHE)
 def lunar_month(year: int, month: int) -> tuple[date, date] | None:
     """The first day of a month of the lunar `year`, and the first after it."""
-    if not 1 <= year <= 9998 or not 1 <= abs(month) <= 12:
+    if not 1 < year < 9999 or not 1 <= abs(month) <= 12:
         return None
     length = LunarMonth.fromYm(year, month)
     if length is None:

@@ -97,7 +97,7 @@ class Moment:
         >>> Moment(2024, 3).iso(), Moment(2024, 3, 3, None, 9, 30).iso(), Moment(None, 3, 3).iso()
         ('2024-03', '2024-03-03T09:30', None)
         """
-        if self.year is None:
+        if self.year is None or not MINYEAR <= self.year <= MAXYEAR:
             return None
         parts = [f"{self.year:04d}"]
         if self.week is not None:
@@ -154,6 +154,11 @@ def shift_months(moment: Moment, months: int) -> Moment:
         return Moment(month=moment.month) if months == 0 else Moment()
     index = moment.year * 12 + moment.month - 1 + months
     return Moment(index // 12, index % 12 + 1)
+
+
+def days_from(day: date, days: int) -> date:
+    """`days` later, or the first or last day of the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def week_of(day: date) -> Moment:

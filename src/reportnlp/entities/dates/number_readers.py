@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reportnlp.entities.dates.atom import Atom, Match, atom_of
-from reportnlp.entities.dates.digits import DIGITS, ROC_START, count, digits, year
+from reportnlp.entities.dates.digits import ROC_START, common_year, count
 from reportnlp.entities.dates.lunar import lunar_moment
 from reportnlp.entities.dates.moment import Moment
 
 # Beyond it, and upside down, M/D is no fraction that people write.
 _LARGEST_DENOMINATOR = 12
+_LONGEST_COURSE = 6  # years of school told as one range
 
 
 def _full(match: Match) -> Atom:
@@ -46,7 +47,7 @@ def _dotted(match: Match) -> Atom:
 
 def _decade(match: Match) -> Atom:
     century = count(match["dc"]) - 1 if match["dc"] else 19
-    tens = int(match["dn"]) if match["dn"] else DIGITS[match["dh"]]
+    tens = int(match["dn"]) if match["dn"] else count(match["dh"])
     first = 100 * century + 10 * tens
     return atom_of(match, "G", first, last=first + 9)
 
@@ -57,20 +58,27 @@ def _century(match: Match) -> Atom:
     return atom_of(match, "G", first + 80 * (match["cedge"] == "末"), last=last)
 
 
+def _school(match: Match) -> Atom | None:
+    """2021-22学年 begins in one year and ends in the next."""
+    first, last = int(match["sy"]), int(match["sy2"])
+    last += first // 100 * 100 if last < 100 else 0
+    return atom_of(match, "G", first, last=last) if 0 < last - first <= _LONGEST_COURSE else None
+
+
 def _years(match: Match) -> Atom | None:
-    number = year(match["y4"] or match["y3"])
+    number = common_year(match["y4"] or match["y3"])
     return atom_of(match, "Y", number) if number else None
 
 
 def _cnyears(match: Match) -> Atom | None:
-    number = year(str(digits(match["yc"])))
+    number = common_year(str(count(match["yc"])))
     return atom_of(match, "Y", number) if number else None
 
 
 def _shortyear(match: Match) -> Atom:
     words = match["y2"] or match["yc2"]
     sure = words[0] in "0〇○零"
-    return atom_of(match, "Z", digits(words), last=int(sure))
+    return atom_of(match, "Z", count(words), last=int(sure))
 
 
 def _borrow(match: Match) -> Atom | None:
@@ -78,7 +86,7 @@ def _borrow(match: Match) -> Atom | None:
     unit, words = match["bunit"].lstrip("两"), match["bn"] or str(count(match["bc"]))
     number = int(words)
     if unit.endswith("年"):
-        found = year(words)
+        found = common_year(words)
         return atom_of(match, "Y", found) if found else None
     if unit in "时点":
         return atom_of(match, "c", moment=Moment(hour=number, minute=0)) if number <= 24 else None
@@ -142,6 +150,7 @@ NUMBER_READERS: dict[str, Callable[[Match], Atom | None]] = {
     "dotted": _dotted,
     "decade": _decade,
     "century": _century,
+    "school": _school,
     "years": _years,
     "cnyears": _cnyears,
     "shortyear": _shortyear,

@@ -53,7 +53,7 @@ _LENGTHS = rf"""
  |(?P<window>                                   # 近3年, 过去五年, 未来7天, 前两周
     (?:(?P<back>(?<![最附接临])近|最近|过去|这(?!一[年天周月])
          |{_OPEN}(?:前(?![半一]|[二三四1-4]个?季)|上(?![半一百千万])))
-      |(?P<ahead>未来|今后|{_OPEN}(?:后(?!半)|下(?![半一]))))
+      |未来|今后|{_OPEN}(?:后(?!半)|下(?![半一])))
     的?这?(?P<wlength>{LENGTH}|[0-9{_CN}]月(?![0-9]))(?!的?时间)
     (?:以来|[之以]?内(?!容|部|地|涵)|来(?![到自源看临])|间|里)?(?!级|前|后|龄))
  |(?P<passing>(?:再过|要过|(?<![\u4e00-\u9fff])过)(?P<plength>{LENGTH})(?:以?后)?)  # 再过两周
@@ -76,7 +76,7 @@ _LENGTHS = rf"""
 # Pieces that begin with a sign or word.
 _SIGNED = rf"""
   (?P<lunar>                                    # 农历八月十五, 正月初六, 腊月廿三
-    (?P<lp>农历|阴历|旧历|夏历)(?:(?P<ly>[0-9]{{4}}|[一二][〇○零{_CN}]{{3}})年)?
+    (?:农历|阴历|旧历|夏历)(?:(?P<ly>[0-9]{{4}}|[一二][〇○零{_CN}]{{3}})年)?
       (?P<lm>闰?(?:正|腊|冬|十[一二]?|[{_CN}]|1[0-2]|[1-9]))月(?P<ld>{_LUNAR_DAY})?[日号]?
    |(?P<lm2>闰?(?:正|腊|冬)|闰(?:十[一二]?|[{_CN}]|[1-9]))月(?P<ld2>{_LUNAR_DAY})?[日号]?)
  |(?P<newyear>大年(?:初(?P<ny>[{_CN}十]|[1-9])|三十))
@@ -100,7 +100,7 @@ def lexer_pattern(*, roc: bool) -> re.Pattern[str]:
     numbered = NUMBERED.replace("ROC_YEAR", _ROC_YEAR if roc else _MAINLAND_YEAR)
     numbered = numbered.replace("DATED", "" if roc else _DATED)
     lengths = _LENGTHS.replace("ROC_LENGTH", rf"|{_ROC}\ ?年" if roc else "")
-    era = rf"(?P<en>{_names(eras())})(?P<ey>元|{COUNT}|[0-9]{{1,3}})年"
+    era = rf"(?P<en>{_names(eras())})(?P<ey>元|[{_CN}十百零〇]{{1,6}}|[0-9]{{1,3}})年"
     pieces = (
         rf"(?P<trap>{_names(traps())})",
         lengths,

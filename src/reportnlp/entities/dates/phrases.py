@@ -28,6 +28,7 @@ _POINT = rf"(?:{_CORE}{_GLOSS}?W?A?(?:P{_GLOSS}?)?[Cc]?|P[Cc]?|C)"
 _PHRASE = re.compile(
     rf"""
     (?P<every>R(?:{_POINT}(?:[TL]R?(?:{_POINT}|c)){{0,3}}|[qjc])?)  # 每年9月, 每周一至周五上午
+  | (?P<opening>WTW(?:P?[Cc](?:TP?[Cc])?)?)                         # 周一至周五9:00-17:00
   | (?P<within>i)                                                  # 4年内, 为期四天
   | (?P<vague>(?:u|f(?=Vs|v))?[Vv][sx]*)                           # 截至目前, 近年来
   | (?P<pre>[fuT]?)(?P<left>{_POINT}|c)
@@ -76,6 +77,8 @@ def phrases(text: str, atoms: Sequence[Atom]) -> Iterator[Phrase]:
         found = index[match.start() : match.end()]
         if match["every"]:
             yield Phrase(found[0].start, found[-1].end, every=found[0].word)
+        elif match["opening"]:
+            yield Phrase(found[0].start, found[-1].end, every="P1W")
         elif match["vague"] or match["within"]:
             length = next(
                 (atom for atom in found if atom.length or atom.part in ("now", "spoken")), None

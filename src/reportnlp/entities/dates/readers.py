@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reportnlp.entities.dates.atom import Atom, Match, atom_of
-from reportnlp.entities.dates.digits import count, digits, span, weekday_number, year
+from reportnlp.entities.dates.digits import common_year, count, span, weekday_number
 from reportnlp.entities.dates.durations import parse_length
 from reportnlp.entities.dates.lunar import lunar_moment
 from reportnlp.entities.dates.moment import Moment
@@ -49,6 +49,8 @@ KINDS = {
     "after": "h",
     "join": "T",
 }
+# The era 康熙 went on longest; Republic of China years are counted to this day.
+_LONGEST_ERA, _ROC_YEARS = 61, 200
 _OFFSETS = {"前": -2, "去": -1, "昨": -1, "今": 0, "本": 0, "明": 1, "翌": 1}
 _UNITS = {"星期": "周", "礼拜": "周", "季度": "季"}
 
@@ -87,7 +89,7 @@ def _gloss(match: Match) -> Atom | None:
     """今(23)日 is the 23rd, 去(110)年 the year 110: the number says more than the word."""
     unit, number = match["gunit"], int(match["gn"])
     if unit.startswith("年"):
-        found = year(match["gn"])
+        found = common_year(match["gn"])
         return (
             atom_of(match, "Y", found) if found else atom_of(match, "y", _OFFSETS[match["gword"]])
         )
@@ -107,14 +109,16 @@ def _weekday(match: Match) -> Atom:
     return atom_of(match, "W", number, last=6 if match["wn"] == "末" else number)
 
 
-def _era(match: Match) -> Atom:
+def _era(match: Match) -> Atom | None:
     number = 1 if match["ey"] == "元" else count(match["ey"])
+    if not 1 <= number <= (_LONGEST_ERA if match["en"] != "民国" else _ROC_YEARS):
+        return None
     return atom_of(match, "Y", eras()[match["en"]] + number - 1)
 
 
 def _lunar(match: Match) -> Atom:
     month = match["lm"] or match["lm2"]
-    told = digits(match["ly"]) if match["ly"] else None
+    told = count(match["ly"]) if match["ly"] else None
     return atom_of(match, "U", moment=lunar_moment(told, month, match["ld"] or match["ld2"]))
 
 

@@ -11,20 +11,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
 from typing import Literal
 
+from reportnlp.entities.dates.digits import common_year
 from reportnlp.entities.dates.grammar import find_dates
 from reportnlp.entities.dates.moment import Moment, day_exists
 from reportnlp.entities.mention import Mention
 
 Basis = Literal["metadata", "stated", "inferred"]
 
-_ROC_START = 1911
 _METADATA = re.compile(
     r"""
-    (?<![0-9])([0-9]{2,4})\s*[-/.年]\s*([0-9]{1,2})(?:\s*[-/.月]\s*([0-9]{1,2}))?   # 2020-4-2 1
-    | ^\s*([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])                                   # 20200402
-    | ^\s*([0-9]{4})\s*年?\s*$                                                      # 2020
+    (?<![0-9./-])([0-9]{4}|1[0-4][0-9]|[89][0-9])                # 2020-4-2 1, 114/12/16
+      \s*[-/.年]\s*([0-9]{1,2})(?:\s*[-/.月]\s*([0-9]{1,2})(?![0-9]))?(?![0-9./-])
+    | ^\s*([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9]{1,5}$|[0-9]{7})  # 20200402, 20200402103000
+    | ^\s*([0-9]{4})\s*年?\s*$                                   # 2020
     """,
     re.VERBOSE,
 )
@@ -59,12 +61,22 @@ def parse_published(published: str) -> str | None:
     """
     match = _METADATA.search(published)
     if match is None:
+        return _parse_mail_date(published)
+    told, month, day, *_ = [*(group for group in match.groups() if group), "0", "0"]
+    # Years outside our time are placeholders (0001, 9999).
+    number = common_year(told)
+    if number is None or not day_exists(number, int(month) or 1, int(day) or 1):
         return None
-    year, month, day, *_ = [int(group) for group in match.groups() if group] + [0, 0]
-    year += _ROC_START if year < 1000 else 0
-    if not day_exists(year, month or 1, day or 1):
+    return Moment(number, int(month) or None, int(day) or None).iso()
+
+
+def _parse_mail_date(published: str) -> str | None:
+    """The date of feeds and mails: Mon, 06 May 2024 10:00:00 GMT."""
+    try:
+        found = parsedate_to_datetime(published)
+    except (TypeError, ValueError, IndexError):
         return None
-    return Moment(year, month or None, day or None).iso()
+    return found.date().isoformat() if common_year(str(found.year)) else None
 
 
 def release_date(text: str, *, published: str | None) -> tuple[str | None, Basis]:

@@ -42,6 +42,8 @@ def resolve(
         found = Resolved(Interval.point(day), completed=found.completed)
     if "C" not in slots:
         return _in_part(found, slots)
+    if found.interval.start.year is not None and found.interval.start.day is None:
+        return found  # 上周9时, 5月9:00-17:00: the hours of no particular day
     own = part_of_day(slots.values())
     start = _at(found.interval.start, slots["C"].moment, own)
     if base is not None and not own and slots.keys() == {"C"}:
