@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from reportnlp.entities.places.recognise import find_places
 from reportnlp.segment.tokenizer import JiebaTokenizer
 from tests.entities.places.conftest import Places
+from tests.timing import assert_linear
 
 # Characters that the grammar looks at, in any order.
 _ALPHABET = "宁波市海曙区台南永康和在的街道村镇里路广场中心大战乡对山公园1258号楼、。，( )东吧a"
@@ -101,7 +102,9 @@ def test_documents_of_other_tokenizers_are_read(words: list[str]) -> None:
 @pytest.mark.parametrize(
     "unit", ["宁波市", "路1号", "村", "大和里、", "1", "(", "东区、", "乡对山村"]
 )
-def test_long_adversarial_text_ends(unit: str) -> None:
-    words = [unit] * 100_000
-    doc = Doc(_TOKENIZER.vocab, words=words, spaces=[False] * len(words), tags=["n"] * len(words))
-    find_places(doc)
+def test_adversarial_text_costs_linear_time(unit: str) -> None:
+    def work(size: int) -> None:
+        words, spaces, tags = [unit] * size, [False] * size, ["n"] * size
+        find_places(Doc(_TOKENIZER.vocab, words=words, spaces=spaces, tags=tags))
+
+    assert_linear(work, 10_000)
