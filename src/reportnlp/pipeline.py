@@ -185,6 +185,7 @@ def _quantity(entity: Mention) -> record.Quantity | None:
         qualifier=quantity.qualifier,
         unit=quantity.unit,
         si=quantity.si,
+        currency=quantity.currency,
         what=quantity.what,
     )
 

@@ -127,6 +127,7 @@ class Quantity(_Model):
     qualifier: Qualifier
     unit: str | None = Field(description="Measure word or unit; null if bare")
     si: int | float | None = Field(default=None, description="Value in SI units")
+    currency: str | None = Field(default=None, description="ISO 4217 code, for money")
     what: str | None = Field(default=None, description="What is counted")
 
 

@@ -67,6 +67,7 @@ class QuantityValue:
         qualifier: how the text bounds it; 余/超/逾 -> "over", 近/不足 -> "under", 约 -> "about".
         unit: measure word or unit as written (名, 场, 公里, 元, %); None if bare.
         si: value in SI units for physical units, else None.
+        currency: ISO 4217 code for money, else None; 元 alone is that of where the text is from.
         what: what is counted, simplified (活雷锋); None if unknown.
     """
 
@@ -76,6 +77,7 @@ class QuantityValue:
     qualifier: Qualifier = "exact"
     unit: str | None = None
     si: Number | None = None
+    currency: str | None = None
     what: str | None = None
 
 

@@ -50,7 +50,8 @@ def test_forms_of_one_unit_have_one_factor() -> None:
     for unit in units().values():
         factors.setdefault((unit.name, unit.currency), set()).add(unit.factor)
     shared = {name for name, found in factors.items() if len(found) > 1}
-    assert shared == {("岁", None), ("%", None)}  # 旬 is ten years of age, 成 ten per cent
+    # 旬 is ten years of age, 成 ten per cent, 度 of angle or heat has no factor, 度电 has.
+    assert shared == {("岁", None), ("%", None), ("度", None)}
 
 
 def test_parts_name_known_units_and_are_whole_numbers() -> None:

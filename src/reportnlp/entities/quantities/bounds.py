@@ -129,6 +129,8 @@ def _after(text: str, at: int, unit: Unit | None, *, ends: bool) -> tuple[Qualif
         return None
     for end in range(min(len(text), at + side.longest), at, -1):
         bound = side.table.get(text[at:end])
+        if bound and text[end - 1 : end + 1] in words("whole"):
+            continue  # 一场内在的变革, 30班次之多元训练
         if bound and _holds(bound.condition, text, end, unit, ends=ends):
             return bound.qualifier, end
     return None

@@ -11,8 +11,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportnlp.entities.quantities.amount import Amount
-from reportnlp.entities.quantities.backward import Backward, each_before, skip_links
+from reportnlp.entities.quantities.backward import Backward
 from reportnlp.entities.quantities.forward import Forward
+from reportnlp.entities.quantities.links import each_before, skip_links
 from reportnlp.entities.quantities.tables import words
 from reportnlp.entities.quantities.words import Words
 
@@ -34,8 +35,11 @@ def after(words_: Words, amount: Amount) -> Phrase | None:
         return None
     first = words_.starting(start)
     of = first < len(words_) and words_.forms[first] in ("的", "之")
-    if unit and unit.name in words("self") and not of and not _opens_noun(words_, first):
-        return None
+    if unit and unit.name in words("self"):
+        if of and unit.name != "人":
+            return None  # 74校的环境
+        if not of and not _opens_noun(words_, first):
+            return None
     name = unit.name if unit else ""
     walk = Forward(
         words_,
@@ -48,8 +52,13 @@ def after(words_: Words, amount: Amount) -> Phrase | None:
         if words_.text[start] in words("function"):
             return None
         walk.end = words_.starts[first]
+    if walk.plain and first < len(words_) and words_.tags[first] == "f":
+        return None  # 3公里外的村庄
     end = walk.run()
-    return None if end is None else Phrase(start + of, end)
+    if end is None or (of and walk.plain and words_.text[start + 1 : end] in words("frame")):
+        return None
+    start += of
+    return Phrase(start + (words_.text[start] == " "), end)
 
 
 def _may_lead(text: str, amount: Amount) -> bool:
@@ -65,14 +74,8 @@ def _opens_noun(words_: Words, at: int) -> bool:
     return at < len(words_) and words_.tags[at][:1] == "n"
 
 
-def before(words_: Words, amount: Amount, *, alone: bool) -> tuple[int, Phrase | None]:
-    """Where the mention begins, and the noun phrase before the number.
-
-    Args:
-        words_: the tokens.
-        amount: the amount.
-        alone: nothing is counted after the number, so a verb before it may be meant (立案9件).
-    """
+def before(words_: Words, amount: Amount) -> tuple[int, Phrase | None]:
+    """Where the mention begins, and the noun phrase before the number."""
     text, kind = words_.text, amount.unit.kind if amount.unit else "count"
     start = each_before(text, amount.start)
     if start != amount.start:
@@ -82,8 +85,7 @@ def before(words_: Words, amount: Amount, *, alone: bool) -> tuple[int, Phrase |
     if not words_.is_boundary(start):
         return start, None
     at = skip_links(words_, words_.starting(start) - 1, share=kind == "percent")
-    walk = Backward(words_, at, share=kind in ("percent", "money"))
-    found = walk.run(with_verb=alone or kind in ("percent", "money"))
+    found = Backward(words_, at, share=kind in ("percent", "money")).run()
     if found is None:
         return amount.start, None
     phrase = Phrase(*found)

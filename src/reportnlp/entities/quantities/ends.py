@@ -73,8 +73,10 @@ def read(text: str, found: Found) -> End:
     hit = unit_at(text, at + len(skipped))
     if hit is None:
         return End(n.low, n.high, over, n.scale, None, at, at, n.letter)
-    over = over or skipped in ("个多", "以上")
     unit, end = hit
+    if skipped == "个多" and unit.kind != "duration":  # 16个多元化项目
+        half, skipped, (unit, end) = Decimal(0), "", (units()["个"], at + 1)
+    over = over or skipped in ("个多", "以上")
     if skipped in _HALVED:  # 两个多月 is measured in 个月
         unit = units().get(skipped[0] + text[at + 2 : end], unit)
     first = End(n.low, n.high, over, n.scale, unit, at, end, n.letter)
@@ -114,6 +116,8 @@ def _with_more(text: str, first: End, half: Decimal, form: str) -> End:
         return _plus(first, half + _HALF, at + 1)
     if kind == "money" and mark in _IN_FULL and not "\u4e00" <= following <= "\u9fff":
         return replace(first, end=at + 1)
+    if form == "块" and mark == "多":  # 三块多 is money as 三块二 is
+        return replace(first, unit=units()["元"], over=True, end=at + 1)
     tenth = number_at(text, at) if text[at - 1] == "成" else None
     if tenth and tenth.end == at + 1 and tenth.numeral.low is not None:
         return _plus(first, tenth.numeral.low / 10, tenth.end)

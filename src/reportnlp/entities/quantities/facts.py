@@ -10,7 +10,7 @@ import string
 from dataclasses import replace
 
 from reportnlp.entities.quantities.amount import Amount
-from reportnlp.entities.quantities.tables import words
+from reportnlp.entities.quantities.tables import forms, words
 from reportnlp.entities.quantities.units import Unit
 from reportnlp.entities.quantities.words import Words
 
@@ -19,6 +19,7 @@ _OPENING = frozenset("“「『《‘〈·")
 _RATINGS = frozenset({"V", "VA", "Hz"})  # voltages and bands name equipment
 _GLUE = frozenset(string.ascii_letters + string.digits + "-/_.:=")
 _LEAST_BARE = 10
+_MOST_POINTS = 12
 _YEARS = range(1900, 2101)
 _SCALES = frozenset("十百千万亿")
 _LARGE = frozenset("万亿余多")
@@ -27,7 +28,7 @@ _BEFORE_SHARE = frozenset("的占达到为近约")
 _ORDINAL_LIST = re.compile(r"第[^，。；]{1,3}[、及和与]$")
 _QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’"}
 _LONGEST_NAME = 10
-_BEFORE_RANK = frozenset("目当日此年以之期会")
+_BEFORE_RANK = frozenset("目当日此年以之期会提")
 
 
 def is_ordinal(text: str, amount: Amount) -> bool:
@@ -54,6 +55,8 @@ def is_fact(words_: Words, amount: Amount) -> bool:
         return False
     if unit.kind in ("count", "physical") and _is_reference(text, amount):
         return False
+    if unit.kind == "physical" and _is_contest(text, amount):
+        return False
     if unit.name == "对" and text[amount.unit_end : amount.unit_end + 1] in _NUMERALS:
         return False  # 三对三
     if unit.name == "分" and text[amount.number - 1 : amount.number] in _CLOCK:
@@ -71,9 +74,11 @@ def is_rating(text: str, amount: Amount) -> bool:
     )
 
 
-def is_point(noun: str) -> bool:
-    """Whether a noun counts the points of an enumeration (五方面), which is no fact."""
-    return any(noun.endswith(word) for word in words("point"))
+def is_point(noun: str, amount: Amount) -> bool:
+    """Whether the points of an enumeration are counted (五方面), which is no fact."""
+    if amount.bounded or amount.low is None or amount.low > _MOST_POINTS:
+        return False  # 20多个领域
+    return noun.endswith(forms("point"))
 
 
 def _is_reference(text: str, amount: Amount) -> bool:
@@ -84,6 +89,13 @@ def _is_reference(text: str, amount: Amount) -> bool:
     if _ends_in(before, "anaphor"):
         return True
     return before[-1:] in _OPENING and not text[amount.number].isascii()
+
+
+def _is_contest(text: str, amount: Amount) -> bool:
+    """Whether a distance names a contest: 女子400米, 100米自由泳."""
+    if _ends_in(text[max(0, amount.start - 3) : amount.start], "eventing"):
+        return True
+    return text.startswith(forms("event"), amount.end)
 
 
 def _ranks(text: str, at: int) -> bool:
@@ -150,7 +162,7 @@ def _stands_bare(words_: Words, amount: Amount) -> bool:
     if not numeral[0].isascii() and not words_.is_boundary(amount.number):
         return False
     # 万科 and 千万 are words; 三万 is a number.
-    return amount.bounded or (numeral[0] not in _SCALES and numeral[-1] in _LARGE)
+    return amount.bounded or "," in numeral or (numeral[0] not in _SCALES and numeral[-1] in _LARGE)
 
 
 def _measures_time(text: str, amount: Amount, unit: Unit) -> bool:
@@ -165,7 +177,7 @@ def _measures_time(text: str, amount: Amount, unit: Unit) -> bool:
         return False
     if unit.name == "月":
         return text[amount.number : amount.number_end] == "半"
-    if lasting:
+    if lasting or text.startswith("时间", amount.end):
         return True
     own = text[amount.start : amount.number]
     placing = _ends_in(before, "placing")
@@ -173,7 +185,7 @@ def _measures_time(text: str, amount: Amount, unit: Unit) -> bool:
         return False
     if unit.name == "年" and text[amount.unit_end : amount.unit_end + 1] == "内":
         return False
-    return not any(text.startswith(word, amount.end) for word in words("placed"))
+    return not text.startswith(forms("placed"), amount.end)
 
 
 def _is_version(text: str, amount: Amount) -> bool:
@@ -183,7 +195,7 @@ def _is_version(text: str, amount: Amount) -> bool:
 
 
 def _ends_in(before: str, role: str) -> bool:
-    return bool(before) and any(before.endswith(word) for word in words(role))
+    return before.endswith(forms(role))
 
 
 def _is_year(text: str, amount: Amount) -> bool:

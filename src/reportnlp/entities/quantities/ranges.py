@@ -14,6 +14,7 @@ from decimal import Decimal
 from reportnlp.entities.numbers.find import number_at
 from reportnlp.entities.quantities.ends import End, read
 from reportnlp.entities.quantities.tables import words
+from reportnlp.entities.quantities.units import Unit
 
 _TO = re.compile(r"(?:[（(]含[）)])?[ ]?(?:至|到|~{1,2}|～|-{1,2}|–|—{1,2}|－|─)[ ]?")
 _AND = re.compile(r"[和与跟及][ ]?")
@@ -76,7 +77,23 @@ def _other(text: str, first: End, at: int) -> End | None:
         # 百分之三十到四十一: the first names what both are.
         spoken = first.unit is not None and first.end == first.number_end
         return replace(second, unit=first.unit) if first.unit is None or spoken else None
-    return None if first.unit and first.unit.kind != second.unit.kind else second
+    return _in_unit_of(first.unit, second) if first.unit else second
+
+
+def _in_unit_of(unit: Unit, second: End) -> End | None:
+    """`second` if both ends are measured in the same unit, or can be: 500克到1公斤.
+
+    Where they cannot, they are two figures: 3个月至1年, 下降1.2个百分点至48.8%.
+    """
+    other = second.unit
+    assert other is not None
+    if other.name == unit.name:
+        return second
+    factor, to = other.factor, unit.factor
+    if factor is None or to is None or unit.si is None or other.si != unit.si:
+        return None
+    low, high = (None if v is None else v * factor / to for v in (second.low, second.high))
+    return replace(second, low=low, high=high, unit=unit)
 
 
 def _between(text: str, first: End, at: int) -> End | None:

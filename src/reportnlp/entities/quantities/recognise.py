@@ -15,6 +15,7 @@ from reportnlp.entities.mention import Label, Mention, Number, QuantityValue
 from reportnlp.entities.numbers.find import to_number
 from reportnlp.entities.quantities import counted
 from reportnlp.entities.quantities.amount import Amount
+from reportnlp.entities.quantities.backward import is_measure
 from reportnlp.entities.quantities.counted import Phrase
 from reportnlp.entities.quantities.facts import (
     is_fact,
@@ -25,7 +26,7 @@ from reportnlp.entities.quantities.facts import (
     without_unit,
 )
 from reportnlp.entities.quantities.scan import scan
-from reportnlp.entities.quantities.tables import words
+from reportnlp.entities.quantities.tables import forms
 from reportnlp.entities.quantities.units import units
 from reportnlp.entities.quantities.words import Words
 
@@ -68,11 +69,23 @@ def _mention(words_: Words, amount: Amount) -> Mention | None:
     if amount.unit is None:
         return _bare(words_, amount, noun)
     if amount.unit.kind == "count" and noun:
-        if is_point(text[noun.start : noun.end]):
+        if is_point(text[noun.start : noun.end], amount):
             return None
         return _build(text, amount, amount.start, noun, noun)
-    start, lead = counted.before(words_, amount, alone=noun is None)
+    start, lead = counted.before(words_, amount)
+    if noun and lead:
+        start, noun = _chosen(text[lead.start : lead.end], amount, start, noun)
     return _build(text, amount, start, noun or lead, noun)
+
+
+def _chosen(lead: str, amount: Amount, start: int, noun: Phrase) -> tuple[int, Phrase | None]:
+    """Where a mention with nouns on both sides begins, and the noun after, if it is counted."""
+    percent = amount.unit is not None and amount.unit.kind == "percent"
+    if is_measure(lead) or (percent and lead.endswith(forms("change"))):
+        return start, None  # 市值低于100亿元的公司, 增长5%的成绩
+    if lead.endswith("价值"):
+        return start, noun
+    return amount.start, noun  # 仓库内1000公斤的火药
 
 
 def _ordinal(words_: Words, amount: Amount) -> Mention | None:
@@ -85,14 +98,22 @@ def _ordinal(words_: Words, amount: Amount) -> Mention | None:
 
 def _bare(words_: Words, amount: Amount, noun: Phrase | None) -> Mention | None:
     """A number without a unit: 70万投资者 counts what follows, 投资300万 is money."""
+    text = words_.text
     if noun is not None:
-        return _build(words_.text, amount, amount.start, noun, noun)
-    start, lead = counted.before(words_, amount, alone=True)
-    if lead is None:
-        return None
-    if any(words_.text.endswith(word, lead.start, lead.end) for word in words("sum")):
+        if _ends_in_sum(text, noun.end):
+            amount = replace(amount, unit=units()["元"])
+        return _build(text, amount, amount.start, noun, noun)
+    start, lead = counted.before(words_, amount)
+    if _ends_in_sum(text, lead.end if lead else start):
         amount = replace(amount, unit=units()["元"])
-    return _build(words_.text, amount, start, lead, None)
+    elif lead is None:
+        return None
+    return _build(text, amount, start, lead, None)
+
+
+def _ends_in_sum(text: str, end: int) -> bool:
+    """Whether a word of money ends at `end`."""
+    return text.endswith(forms("sum"), 0, end)
 
 
 def _build(

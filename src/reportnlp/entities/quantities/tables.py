@@ -28,3 +28,9 @@ def rows(name: str, width: int) -> Iterator[list[str]]:
 def words(role: str) -> frozenset[str]:
     """The words of quantity_words.tsv that have `role`."""
     return frozenset(word for word, found in rows("quantity_words.tsv", 2) if found == role)
+
+
+@cache
+def forms(role: str) -> tuple[str, ...]:
+    """The same words as `str.startswith` and `str.endswith` take them."""
+    return tuple(words(role))

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from reportnlp.entities.quantities.tables import words
+from reportnlp.entities.quantities.tags import is_guess
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -41,6 +44,15 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    def tag(self, index: int) -> str:
+        """The part of speech of token `index`, with what jieba is known to get wrong put right."""
+        form, tag = self.forms[index], self.tags[index]
+        if form in words("noun"):
+            return "n"
+        if form in words("verb"):
+            return "v"
+        return "n" if is_guess(tag) and len(form) > 1 and form[-1] in words("head") else tag
 
     def starting(self, offset: int) -> int:
         """Index of the first token that starts at or after `offset`."""
