@@ -140,6 +140,14 @@ def _attributes(token: Token, parts: int) -> dict[str | int, list[Any]]:
     return {"TAG": [token.tag_] * parts, "SENT_START": [first, *[starts] * (parts - 1)]}
 
 
+def _stripped(text: str, mention: Mention) -> Mention:
+    """The mention without the space that a cut behind a time left at its head."""
+    start = mention.start
+    while text[start].isspace():
+        start += 1
+    return mention if start == mention.start else replace(mention, start=start)
+
+
 @Language.factory("reportnlp_entities", assigns=["doc._.entities", "doc.ents"])
 def create_resolver(nlp: Language, name: str) -> EntityResolver:
     """Factory of the component."""
@@ -151,7 +159,7 @@ class EntityResolver:
 
     def __call__(self, doc: Doc) -> Doc:
         """Resolve one document."""
-        found = resolve(doc._.mentions)
+        found = [_stripped(doc.text, mention) for mention in resolve(doc._.mentions)]
         entities = sorted([*found, *doubles(doc.text, found)], key=_order)
         split_tokens(doc, (offset for e in entities for offset in (e.start, e.end)))
         doc._.entities = tuple(entities)

@@ -18,14 +18,16 @@ from reportnlp.entities.numbers.plain import Found, plain_at
 _EXPONENT = re.compile(r"[eE](?P<ten>[+\-－]?\d{1,2})(?![\dA-Za-z])|\^(?P<power>-?\d{1,2})(?!\d)")
 _LETTER = re.compile(r" ?([kKM])(?![0-9A-Za-z/])")
 _SLASH = re.compile(r"/(?P<below>[1-9]\d{0,3})(?![\d/.])|[ ](?P<above>\d{1,4})/(?P<also>[1-9]\d*)")
+_MIXED = re.compile(r"又(?P<above>\d{1,3})/(?P<below>[1-9]\d{0,2})(?![\d/.])")
 _LONGEST_ABOVE = 4
+_LARGEST_EXPONENT = 30  # larger numbers are noise
 
 
 def joined(text: str, found: Found, limit: int) -> Found:
     """`found`, or the longer numeral that it begins."""
     mark = text[found.end : found.end + 1] if found.end < limit else ""
     if mark and mark in "分又":
-        return _fraction(text, found) or found
+        return _mixed(text, found) or _fraction(text, found) or found
     if mark and mark in "/ eE^kKM" and text[found.start].isascii():
         return _slash(text, found) or _power(text, found) or _letter(text, found) or found
     return found
@@ -77,13 +79,24 @@ def _slash(text: str, found: Found) -> Found | None:
     return Found(found.start, match.end(), Numeral(value, value, percent=True))
 
 
+def _mixed(text: str, found: Found) -> Found | None:
+    """3又1/2."""
+    match, value = _MIXED.match(text, found.end), found.numeral.low
+    if match is None or value is None:
+        return None
+    value += Decimal(match["above"]) / Decimal(match["below"])
+    return Found(found.start, match.end(), Numeral(value, value))
+
+
 def _power(text: str, found: Found) -> Found | None:
     """2e5, 10^6."""
     match, value = _EXPONENT.match(text, found.end), found.numeral.low
-    if match is None or value is None or (not value and match["power"]):
+    if match is None or not value or not text[found.end - 1].isdigit():
         return None
     factor = Decimal(10) ** int(match["ten"].replace("－", "-")) if match["ten"] else None
     value = value * factor if factor is not None else value ** int(match["power"])
+    if abs(value.adjusted()) > _LARGEST_EXPONENT:
+        return None
     return Found(found.start, match.end(), Numeral(value, value))
 
 

@@ -105,6 +105,8 @@ class Backward:
         form, tag = self.words.forms[self.at], self.words.tag(self.at)
         if form in _CLOSING:
             return self._quoted(_CLOSING[form])
+        if form.isascii() and form.isalpha() and self.words.forms[self.at - 1][-1:].isdigit():
+            return self.at > 0 and self._take(2)  # the G of 5G基站
         if form in _RATINGS and self.start is not None:
             return self.at > 0 and self.words.forms[self.at - 1][-1:].isdigit() and self._take(2)
         if form in _AVERAGES and self.start is not None:

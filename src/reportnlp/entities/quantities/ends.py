@@ -165,14 +165,14 @@ def _part(text: str, at: int, parts: dict[str, Part]) -> tuple[Decimal, Part, st
 def _tenth(
     text: str, at: int, found: Found, parts: dict[str, Part]
 ) -> tuple[Decimal, Part, str, int] | None:
-    """A bare digit after the unit: 三块二, 两米九, 三块零四."""
-    hundredths = text.startswith("零", at)
-    if "-" not in parts or found.end - at != 1 + hundredths or unit_at(text, found.end):
+    """Bare digits after the unit: 三块二, 两米九, 1米75, 三块零四."""
+    digits = found.end - at
+    if "-" not in parts or digits > 2 or unit_at(text, found.end):
         return None
     value = found.numeral.low
-    if value is None or value.as_tuple().exponent or value >= 10:
+    if value is None or value.as_tuple().exponent or value >= 10**digits or value < digits - 1:
         return None
-    return value / (10 if hundredths else 1), parts["-"], "", found.end
+    return value / 10 ** (digits - 1), parts["-"], "", found.end
 
 
 def _prefixed(text: str, found: Found) -> Found | None:

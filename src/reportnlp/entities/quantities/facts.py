@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from reportnlp.entities.quantities.amount import Amount
 from reportnlp.entities.quantities.tables import forms, words
-from reportnlp.entities.quantities.units import Unit
+from reportnlp.entities.quantities.units import Unit, unit_at
 from reportnlp.entities.quantities.words import Words
 
 _CLOCK = frozenset("时点")
@@ -40,7 +40,12 @@ def is_ordinal(text: str, amount: Amount) -> bool:
 def is_fact(words_: Words, amount: Amount) -> bool:
     """Whether the amount counts or measures something."""
     text, unit = words_.text, amount.unit
-    if _inside_name(text, amount) or is_trap(text, amount) or _is_article(text, amount):
+    if (
+        _opens_unit(text, amount)
+        or _inside_name(text, amount)
+        or is_trap(text, amount)
+        or _is_article(text, amount)
+    ):
         return False
     if unit is None:
         return _stands_bare(words_, amount) or is_index(words_, amount)
@@ -103,11 +108,18 @@ def _ranks(text: str, at: int) -> bool:
     return text[at - 1 : at] == "前" and text[at - 2 : at - 1] not in _BEFORE_RANK
 
 
+def _opens_unit(text: str, amount: Amount) -> bool:
+    """Whether the numeral only begins a unit: 单位为千瓦时."""
+    alone = amount.number_end - amount.number == 1 and text[amount.number] in "百千兆"
+    hit = unit_at(text, amount.number) if alone else None
+    return hit is not None and hit[1] > amount.number_end
+
+
 def _inside_name(text: str, amount: Amount) -> bool:
     """N95, COVID-19, 2023-08-10: a sign or letter before the digits."""
     before = text[amount.number - 1 : amount.number] if amount.number else ""
     after = text[amount.unit_end : amount.unit_end + 1]
-    if text[amount.number].isdigit() and before in _GLUE:
+    if text[amount.number].isdigit() and before in _GLUE and amount.core == amount.number:
         return True
     return amount.unit is None and after.isascii() and after.isalpha()
 

@@ -17,6 +17,7 @@ from reportnlp.entities.quantities import counted
 from reportnlp.entities.quantities.amount import Amount
 from reportnlp.entities.quantities.backward import is_measure
 from reportnlp.entities.quantities.counted import Phrase
+from reportnlp.entities.quantities.currency import home_currency
 from reportnlp.entities.quantities.facts import (
     is_fact,
     is_ordinal,
@@ -42,7 +43,7 @@ _QUOTED = ("“”", "「」", "『』", "‘’")
 
 def find_quantities(doc: Doc) -> list[Mention]:
     """All quantities and ordinals of `doc`, in text order, none inside another."""
-    words_ = Words.of(doc)
+    words_, home = Words.of(doc), home_currency(doc)
     found: list[Mention] = []
     for amount in scan(words_.text):
         if found and found[-1].end > amount.start:
@@ -53,9 +54,25 @@ def find_quantities(doc: Doc) -> list[Mention]:
         while found and found[-1].start >= mention.start:
             found.pop()  # 60岁以上 inside 60岁以上老人30名
         if found and found[-1].end > mention.start:
-            mention = replace(mention, start=found[-1].end)
-        found.append(mention)
+            mention = replace(mention, start=_next_sign(words_.text, found[-1].end))
+        found.append(_priced(mention, amount, home))
     return found
+
+
+def _next_sign(text: str, at: int) -> int:
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
+
+
+def _priced(mention: Mention, amount: Amount, home: str | None) -> Mention:
+    """The mention with its currency: the one told, or that of the text's region for a plain 元."""
+    if mention.quantity is None or mention.label != "MONEY":
+        return mention
+    plain = (mention.quantity.unit or "").startswith("元")
+    told = amount.core < amount.number or not plain
+    currency = amount.unit.currency if told and amount.unit else home
+    return replace(mention, quantity=replace(mention.quantity, currency=currency))
 
 
 def _mention(words_: Words, amount: Amount) -> Mention | None:
