@@ -25,7 +25,7 @@ _NOT_HALF = frozenset("径圆导成岛价日数工决场山程程身")
 _PREFIXES = frozenset("千兆")
 _BEFORE_PREFIX = frozenset("0123456789万亿余多")
 _MOST_PARTS = 3
-_IN_FULL = ("整", "正")  # 100元整, but 100元整修
+_IN_FULL = ("整", "正", "钱")  # 100元整, but 100元整修
 _DEGREES = {"摄氏": "℃", "华氏": "℉"}
 
 
