@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from reportnlp.entities.dates.atom import Atom
@@ -55,9 +56,15 @@ def find_dates(
     roc = counts_roc_years(text, moment)
     reader = _Reader(text, Context(reference=moment, prefer=prefer, roc=roc))
     mentions: list[Mention] = []
-    for phrase in phrases(text, list(atoms(text, roc=roc))):
+    for phrase in _phrases(text, roc=roc):
         mentions += reader.read(phrase)
     return mentions
+
+
+@lru_cache(maxsize=1)
+def _phrases(text: str, *, roc: bool) -> tuple[Phrase, ...]:
+    """The expressions of a text, kept because its day is looked for first and its times then."""
+    return tuple(phrases(text, list(atoms(text, roc=roc))))
 
 
 @dataclass(slots=True)
