@@ -159,8 +159,9 @@ class EntityResolver:
 
     def __call__(self, doc: Doc) -> Doc:
         """Resolve one document."""
-        found = [_stripped(doc.text, mention) for mention in resolve(doc._.mentions)]
-        entities = sorted([*found, *doubles(doc.text, found)], key=_order)
+        text = doc.text  # made anew each time it is asked for
+        found = [_stripped(text, mention) for mention in resolve(doc._.mentions)]
+        entities = sorted([*found, *doubles(text, found)], key=_order)
         split_tokens(doc, (offset for e in entities for offset in (e.start, e.end)))
         doc._.entities = tuple(entities)
         doc.ents = to_spans(doc, entities)
