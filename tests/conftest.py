@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 import reportnlp
 from reportnlp.record import ReleaseRecord
 from tests.invariants import check_record
+
+# The first example may load a model, on a machine that is busy: what takes long is tested by itself.
+settings.register_profile("reportnlp", deadline=None)
+settings.load_profile("reportnlp")
 
 ROOT = Path(__file__).parent.parent
 
