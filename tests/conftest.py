@@ -14,7 +14,7 @@ import reportnlp
 from reportnlp.record import ReleaseRecord
 from tests.invariants import check_record
 
-# The first example may load a model, on a machine that is busy: what takes long is tested by itself.
+# The first example may load a model on a busy machine; what takes long is tested by itself.
 settings.register_profile("reportnlp", deadline=None)
 settings.load_profile("reportnlp")
 
