@@ -114,14 +114,21 @@ def _with_more(text: str, first: End, half: Decimal, form: str) -> End:
     mark, following = text[at : at + 1], text[at + 1 : at + 2]
     if mark == "半" and kind in ("duration", "physical") and following not in _NOT_HALF:
         return _plus(first, half + _HALF, at + 1)
-    if kind == "money" and mark in _IN_FULL and not "\u4e00" <= following <= "\u9fff":
-        return replace(first, end=at + 1)
     if form == "块" and mark == "多":  # 三块多 is money as 三块二 is
         return replace(first, unit=units()["元"], over=True, end=at + 1)
     tenth = number_at(text, at) if text[at - 1] == "成" else None
     if tenth and tenth.end == at + 1 and tenth.numeral.low is not None:
         return _plus(first, tenth.numeral.low / 10, tenth.end)
-    return _with_parts(text, _plus(first, half, at) if half else first, form)
+    whole = _with_parts(text, _plus(first, half, at) if half else first, form)
+    priced = whole.unit is not None and whole.unit.kind == "money"
+    return _in_full(text, whole) if priced else whole
+
+
+def _in_full(text: str, amount: End) -> End:
+    """100元整, 七分钱: the sign that closes an amount of money, if no word begins with it."""
+    mark, following = text[amount.end : amount.end + 1], text[amount.end + 1 : amount.end + 2]
+    closes = mark in _IN_FULL and not "\u4e00" <= following <= "\u9fff"
+    return replace(amount, end=amount.end + 1) if closes else amount
 
 
 def _plus(first: End, more: Decimal, end: int) -> End:
