@@ -108,6 +108,8 @@ def test_the_stretch_is_finer_than_the_value(
         ("2021-22学年", "2021/2022"),
         ("民国一百一十三年", "2024"),
         ("三月三", "2024-04-11"),
+        ("“十四五”期间", "2021/2025"),
+        ("十四五末", "2025"),
     ],
 )
 def test_ranges_and_hours_as_the_press_writes_them(text: str, value: str) -> None:
@@ -196,6 +198,7 @@ def test_kinds_of_times(text: str, kind: str, value: str) -> None:
         "为期三天的集市",
         "编号20240305",
         "完成2/3的工程",
+        "十四五规划纲要",
     ],
 )
 def test_no_time_of_a_release(text: str) -> None:

@@ -52,6 +52,13 @@ def _decade(match: Match) -> Atom:
     return atom_of(match, "G", first, last=first + 9)
 
 
+def _plan(match: Match) -> Atom:
+    """The five years of a national plan; the tenth ended in 2005."""
+    first = 2001 + 5 * count(match["five"])
+    last = first if match["pedge"] == "初" else first + 4
+    return atom_of(match, "G", last if match["pedge"] == "末" else first, last=last)
+
+
 def _century(match: Match) -> Atom:
     first = 100 * (count(match["cn"] or match["ch"]) - 1)
     last = first + (19 if match["cedge"] == "初" else 99)
@@ -143,6 +150,7 @@ def _weakclock(match: Match) -> Atom | None:
 
 
 NUMBER_READERS: dict[str, Callable[[Match], Atom | None]] = {
+    "plan": _plan,
     "full": _full,
     "compact": _compact,
     "yearmonth": _yearmonth,
