@@ -21,9 +21,10 @@ from reportnlp.entities.dates.tables import eras, words
 # Kinds of words as date_words.tsv names them, and their letters. Letters of the other pieces:
 # N date written with digits, Y year, Z year of two digits, M month, D day, q day that needs a
 # month, U lunar date, C clock time, c clock time that needs a day or a part of the day, b weekday
-# in brackets, F festival, G decade, century or five-year plan, Q quarter counted from this one, j
-# part of a month or year (第一周), n point a length away (3天后), V length up to now (近三年), v the
-# same behind a date (成立以来), i length that measures (4年内), L list mark, ( and ) brackets, X trap.
+# in brackets, F festival, G decade, century or five-year plan, Q quarter counted from this one,
+# j part of a month or year (第一周), n point a length away (3天后), V length up to now (近三年),
+# v the same behind a date (成立以来), i length that measures (4年内), L list mark, ( and )
+# brackets, X trap.
 KINDS = {
     "rel_year": "y",
     "same_year": "k",
