@@ -7,7 +7,7 @@ documents, with all offsets turned from the simplified to the original text.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import spacy
 from spacy.language import Language
@@ -87,7 +87,7 @@ def to_record(
         keywords=find_keywords(doc),
         themes=_themes(doc),
         sections=_sections(script, layout),
-        entities=[_entity(script, at, entity) for at, entity in enumerate(doc._.entities)],
+        entities=_entities(script, doc._.entities),
         initiatives=[_initiative(doc, script, at) for at in range(len(doc._.initiatives))],
         text=record.Text(original=script.original, simplified=script.simplified),
         pipeline=record.Pipeline(version=__version__, models=models.hashes()),
@@ -145,7 +145,14 @@ def _sections(script: ScriptText, layout: Layout) -> list[record.Section]:
     return sections
 
 
-def _entity(script: ScriptText, at: int, entity: Mention) -> record.Entity:
+def _entities(script: ScriptText, entities: Sequence[Mention]) -> list[record.Entity]:
+    bodies = {(e.start, e.end): _id(at) for at, e in enumerate(entities) if e.label == "ORG"}
+    return [_entity(script, at, entity, bodies) for at, entity in enumerate(entities)]
+
+
+def _entity(
+    script: ScriptText, at: int, entity: Mention, bodies: Mapping[tuple[int, int], str]
+) -> record.Entity:
     start, end = script.to_original(entity.start, entity.end)
     return record.Entity(
         id=_id(at),
@@ -155,8 +162,10 @@ def _entity(script: ScriptText, at: int, entity: Mention) -> record.Entity:
         end=end,
         simplified=script.simplified[entity.start : entity.end],
         canonical=entity.canonical,
+        parent=entity.parent,
         score=round(entity.score, 4),
         place=_place(entity),
+        person=_person(entity, bodies),
         time=_time(entity),
         quantity=_quantity(entity),
     )
@@ -167,6 +176,16 @@ def _place(entity: Mention) -> record.Place | None:
     if place is None:
         return None
     return record.Place(adcode=place.adcode, path=list(place.path), lat=place.lat, lon=place.lon)
+
+
+def _person(entity: Mention, bodies: Mapping[tuple[int, int], str]) -> record.Person | None:
+    person = entity.person
+    if person is None:
+        return None
+    at = person.affiliation
+    return record.Person(
+        titles=list(person.titles), affiliation=bodies.get(at) if at is not None else None
+    )
 
 
 def _time(entity: Mention) -> record.Time | None:

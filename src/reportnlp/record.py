@@ -30,6 +30,7 @@ EntityType = Literal[
     "CARDINAL",
     "ORDINAL",
     "EVENT",
+    "WORK_OF_ART",
 ]
 Qualifier = Literal["exact", "over", "under", "about"]
 TimeBasis = Literal["resolved", "stated", "partial"]
@@ -131,6 +132,15 @@ class Quantity(_Model):
     what: str | None = Field(default=None, description="What is counted")
 
 
+class Person(_Model):
+    """Who a named person is, as the text tells it beside the name."""
+
+    titles: list[str] = Field(description="Offices and professions, simplified")
+    affiliation: str | None = Field(
+        default=None, description="Id of the organisation that the person is named with"
+    )
+
+
 class Entity(Span):
     """A name or value with its place in the text."""
 
@@ -139,8 +149,14 @@ class Entity(Span):
     text: str = Field(description="As published")
     simplified: str
     canonical: str | None = Field(default=None, description="The full name, if it is known")
+    parent: str | None = Field(
+        default=None, description="The organisation that this one belongs to, by its name"
+    )
     score: Score
-    place: Place | None = None
+    place: Place | None = Field(
+        default=None, description="Where a place lies; where an organisation is, by its name"
+    )
+    person: Person | None = None
     time: Time | None = None
     quantity: Quantity | None = None
 

@@ -82,6 +82,20 @@ class QuantityValue:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonValue:
+    """Who a named person is, as the text tells it beside the name.
+
+    Attributes:
+        titles: offices and professions, simplified (党委委员, 副总经理).
+        affiliation: code points of the organisation that the person is named with, end exclusive;
+            None if the text tells none.
+    """
+
+    titles: tuple[str, ...]
+    affiliation: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A span of the simplified text that names or measures something.
 
@@ -89,8 +103,10 @@ class Mention:
         start, end: code points of the simplified text, end exclusive.
         label: spaCy's label of the kind.
         score: confidence, 0 to 1.
-        place, time, quantity: the normalised value, for the kinds that have one.
+        place, time, quantity, person: the normalised value, for the kinds that have one; the
+            place of an organisation is the one that its name tells.
         canonical: the full name that a short one stands for, simplified; None if not known.
+        parent: of an organisation, the full name of the body that it belongs to; None if not told.
         core: of a figure, where its number, bounds and unit stand within the span; else None.
     """
 
@@ -101,7 +117,9 @@ class Mention:
     place: PlaceValue | None = None
     time: TimeValue | None = None
     quantity: QuantityValue | None = None
+    person: PersonValue | None = None
     canonical: str | None = None
+    parent: str | None = None
     core: tuple[int, int] | None = None
 
 
