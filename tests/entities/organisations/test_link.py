@@ -1,6 +1,8 @@
-"""Linking short names: declared, abbreviated, a company's own part, turned order, ambiguity."""
+"""One canonical name for each body, what it belongs to and where it is."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -8,80 +10,332 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from reportnlp.entities.mention import Mention
+from reportnlp.entities.mention import Mention, PlaceValue
 from reportnlp.entities.organisations import component, link
-from reportnlp.entities.organisations.link import is_subsequence, stands_for
+from tests.entities.organisations.conftest import Link
+from tests.timing import assert_linear
 
-
-def mark(text: str, *names: str) -> list[Mention]:
-    """The first occurrence of each name as a mention."""
-    return [Mention(text.index(n), text.index(n) + len(n), "ORG") for n in names]
-
-
-def canonical(text: str, *names: str) -> dict[str, str | None]:
-    linked = link(text, mark(text, *names))
-    return {text[m.start : m.end]: m.canonical for m in linked}
+ZHEJIANG = ("浙江省", PlaceValue("330000", ("浙江省",)))
+NINGBO = ("宁波市", PlaceValue("330200", ("浙江省", "宁波市")))
+YUHANG = ("余杭区", PlaceValue("330110", ("浙江省", "杭州市", "余杭区")))
+TONGGU = ("铜鼓县", PlaceValue("360926", ("江西省", "宜春市", "铜鼓县")))
+TAINAN = ("台南市", PlaceValue("710500", ("台湾省", "台南市")))
 
 
 @pytest.mark.parametrize(
     ("short", "full"),
     [
-        ("市卫健委", "青田市卫生健康委员会"),
-        ("社会局", "台南市政府社会局"),
+        # official short forms
+        ("宁波市卫健委", "宁波市卫生健康委员会"),
+        ("宁波卫生健康委", "宁波市卫生健康委员会"),
+        ("浙江省人社厅", "浙江省人力资源和社会保障厅"),
+        ("余杭区市场监管局", "余杭区市场监督管理局"),
+        ("余杭区政府", "余杭区人民政府"),
+        ("宁波团市委", "共青团宁波市委员会"),
+        ("工信部", "工业和信息化部"),
+        ("国网", "国家电网有限公司"),
+        # the place is left out, shortened or turned
+        ("市教育局", "宁波市教育局"),
+        ("宁波慈善总会", "宁波市慈善总会"),
         ("浙江联通", "中国联通浙江省分公司"),
+        ("国网浙江电力", "国网浙江省电力有限公司"),
+        ("市供电公司", "国网宁波市供电公司"),
+        ("南市社会局", "台南市政府社会局"),
+        # what belongs to a company's kind is left out
         ("青禾环保", "湖南青禾环保科技有限公司"),
         ("青禾", "湖南青禾环保科技有限公司"),
+        ("青禾公司", "湖南青禾环保科技有限公司"),
+        ("青禾集团", "湖南青禾集团股份有限公司"),
+        ("浙江再担保", "浙江省信用再担保有限公司"),
+        # words shortened to a character
+        ("安工大", "安徽工业大学"),
         ("萤火实践团", "杭州师范大学萤火暑期实践团"),
+        # the whole is left out
+        ("信息中心", "宁波市教育局信息中心"),
+        ("第六分公司", "青禾装饰公司第六分公司"),
     ],
 )
-def test_short_name_stands_for_the_full_one(short: str, full: str) -> None:
-    assert stands_for(short, full)
+def test_short_name_gets_the_full_one(linked: Link, short: str, full: str) -> None:
+    found = linked([full, short])
+    assert found[short].canonical == full
+    assert found[full].canonical == full
 
 
 @pytest.mark.parametrize(
-    ("short", "full"),
+    ("one", "other"),
     [
         ("台南市政府", "台南市政府社会局"),
         ("公司", "湖南青禾环保科技有限公司"),
         ("国家电网", "国家电网杭州供电公司"),
-        ("青田市教育局", "青田市公安局"),
+        ("宁波市教育局", "宁波市公安局"),
         ("青田大学", "青田大学音乐学院"),
+        ("长江大学", "长江航空航天大学"),
+        ("枣庄八中", "枣庄十八中"),
         ("区公所", "各区公所"),
+        ("宁波市公安局", "宁波市公安局海曙分局"),
+        ("工商银行", "工商银行宁波分行"),
+        ("恒丰集团", "恒丰集团房地产有限公司"),
+        ("青禾集团", "湖南青禾股份有限公司"),
+        ("余杭区妇联", "杭州市妇联"),
+        ("省委宣传部", "省文明办"),
+        ("宁波市卫生院", "宁波市梁弄镇卫生院"),
     ],
 )
-def test_part_of_another_kind_does_not(short: str, full: str) -> None:
-    assert not stands_for(short, full)
+def test_different_bodies_stay_apart(linked: Link, one: str, other: str) -> None:
+    found = linked([other, one])
+    names = [m.canonical or name for name, m in found.items()]
+    assert len(set(names)) == 2
 
 
-def test_declared_short_name_is_linked() -> None:
-    text = "青田市志愿服务联合总会（以下简称“志联”）成立。"
-    assert canonical(text, "青田市志愿服务联合总会", "志联")["志联"] == "青田市志愿服务联合总会"
+def test_full_name_that_stands_alone_has_no_canonical(linked: Link) -> None:
+    assert linked(["宁波市教育局"])["宁波市教育局"].canonical is None
 
 
-def test_two_unrelated_full_names_leave_it_open() -> None:
-    text = "青田市教育局与永康市教育局来访，市教育局接待。"
-    assert canonical(text, "青田市教育局", "永康市教育局")["青田市教育局"] is None
-    linked = link(text, [*mark(text, "青田市教育局", "永康市教育局"), Mention(16, 20, "ORG")])
-    assert text[16:20] == "市教育局"
-    assert linked[-1].canonical is None
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("省文明办", "浙江省文明办"),
+        ("市教育局", "宁波市教育局"),
+        ("市卫健委", "宁波市卫生健康委员会"),
+        ("市委宣传部", "宁波市委宣传部"),
+        ("市委", "宁波市委"),
+        ("团市委", "共青团宁波市委员会"),
+        ("市政协", "宁波市政协"),
+        ("浙江联通", "中国联通浙江省分公司"),
+        ("工行宁波分行", "中国工商银行宁波分行"),
+        ("最高检", "最高人民检察院"),
+        ("市场监管局", None),
+        ("市政工程公司", None),
+        ("乡村振兴局", None),
+        ("县妇联", None),
+        ("妇联", None),
+    ],
+)
+def test_level_and_short_form_are_completed_by_the_region(
+    linked: Link, name: str, full: str | None
+) -> None:
+    assert linked([name], [ZHEJIANG, NINGBO])[name].canonical == full
+
+
+def test_level_is_left_open_where_the_release_names_several_units(linked: Link) -> None:
+    wenzhou = ("温州市", PlaceValue("330300", ("浙江省", "温州市")))
+    assert linked(["市教育局"], [NINGBO, wenzhou])["市教育局"].canonical is None
+
+
+def test_the_unit_of_the_same_body_named_in_full_comes_first(linked: Link) -> None:
+    found = linked(["宁波市公安局", "市公安局"], [("余杭区", YUHANG[1])])
+    assert found["市公安局"].canonical == "宁波市公安局"
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("市府", "台南市政府"),
+        ("南市府", "台南市政府"),
+        ("社会局", "台南市政府社会局"),
+        ("市府环保局", "台南市政府环境保护局"),
+        ("社会局社会救助科", "台南市政府社会局社会救助科"),
+        ("台南市劳工局", "台南市政府劳工局"),
+    ],
+)
+def test_bureaus_of_a_city_of_taiwan_are_those_of_the_releases_city(
+    linked: Link, name: str, full: str
+) -> None:
+    assert linked([name], [TAINAN])[name].canonical == full
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青田市志愿总会（以下简称“志联”）成立。", ("青田市志愿总会", "志联")),
+        ("青田科技公司（下称“青科”或“公司”）上市。", ("青田科技公司", "青科")),
+        ("世界青年组织（WYO）表示", ("世界青年组织", "WYO")),
+        ("青田协会，简称“青协”，今日", ("青田协会", "青协")),
+        ("青田股份有限公司（青田股份，600001.SH）", ("青田股份有限公司", "青田股份")),
+    ],
+)
+def test_declared_short_name_is_linked(linked: Link, text: str, names: tuple[str, str]) -> None:
+    found = linked(names, text=text)
+    assert {m.canonical for m in found.values()} == {names[0]}
+
+
+def test_name_declared_for_a_whole_that_is_no_mention_gets_it(linked: Link) -> None:
+    text = "青协（全称：青田青年协会）今日成立。"
+    assert linked(["青协"], text=text)["青协"].canonical == "青田青年协会"
+
+
+def test_two_unrelated_full_names_leave_it_open(linked: Link) -> None:
+    found = linked(["青田大学", "永康大学", "大学"])
+    assert {m.canonical for m in found.values()} == {None}
+    found = linked(["上海交通大学", "西安交通大学", "交大"])
+    assert found["交大"].canonical is None
+
+
+@pytest.mark.parametrize(
+    ("name", "parent"),
+    [
+        ("中国联通浙江省分公司", "中国联通"),
+        ("浙江联通", "中国联通"),
+        ("宁波市教育局信息中心", "宁波市教育局"),
+        ("浙江大学医学院附属第一医院", "浙江大学医学院"),
+        ("宁波市公安局海曙分局", "宁波市公安局"),
+        ("国网铜鼓县供电公司", "国家电网"),
+        ("国网铜鼓县供电公司工会", "国网铜鼓县供电公司"),
+        ("中国工商银行宁波分行", "中国工商银行"),
+        ("工行宁波分行", "中国工商银行"),
+        ("浙江省委宣传部", "浙江省委"),
+        ("湖南青禾环保科技有限公司", None),
+        ("小米科技有限责任公司", None),
+        ("中国上市公司协会", None),
+        ("宁波市学校装备管理中心", None),
+        ("人民银行宁波市中心支行", "中国人民银行"),
+        ("国务院新闻办公室", "国务院"),
+        ("国务院台湾事务办公室", "国务院"),
+        ("联合国乡村办公室", "联合国"),
+        ("中国移动用户协会", None),
+        ("宁波市教育局", None),
+        ("中国银行", None),
+        ("台湾基督教协进会", None),
+    ],
+)
+def test_parent_is_the_body_that_the_name_begins_with(
+    linked: Link, name: str, parent: str | None
+) -> None:
+    assert linked([name])[name].parent == parent
+
+
+def test_parent_is_called_by_its_full_name(linked: Link) -> None:
+    found = linked(["湖南青禾环保科技有限公司", "青禾公司工会"])
+    assert found["青禾公司工会"].parent == "湖南青禾环保科技有限公司"
+
+
+def test_branches_of_one_whole_under_two_names_are_one(linked: Link) -> None:
+    names = ["青禾装饰工程有限公司", "青禾装饰公司", "青禾装饰工程有限公司宁波分公司"]
+    found = linked([*names, "青禾装饰公司宁波分公司"])
+    assert found["青禾装饰公司宁波分公司"].canonical == names[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("铜鼓县供电公司", "铜鼓县"),
+        ("国网铜鼓县供电公司", "铜鼓县"),
+        ("宁波大学", "宁波市"),
+        ("宁波市公安局海曙区分局", "海曙区"),
+        ("社团法人宁波市青年协会", "宁波市"),
+        ("苏州工业园区教育局", "苏州工业园区"),
+        ("石家庄高新区税务局", "石家庄高新技术产业开发区"),
+        ("沧州渤海新区管委会", "沧州渤海新区"),
+        ("沧州经开区管委会", "河北沧州经济开发区"),
+        ("吉林市教育局", "吉林市"),
+        ("宁波市台湾事务办公室", "宁波市"),
+        ("国务院台湾事务办公室", None),
+        ("台湾事务办公室", None),
+        ("港澳事务办公室", None),
+        ("中山大学", None),
+        ("东风汽车集团", None),
+        ("中国青年协会", None),
+        ("米兰时尚发型公司", None),
+        ("上海合作组织", None),
+        ("国网宁波、温州供电公司", None),
+    ],
+)
+def test_place_is_that_at_the_head_of_the_name(linked: Link, name: str, place: str | None) -> None:
+    found = linked([name])[name].place
+    assert (found.path[-1] if found else None) == place
+
+
+def test_short_name_of_a_county_counts_where_the_release_names_it(linked: Link) -> None:
+    assert linked(["铜鼓公路局"])["铜鼓公路局"].place is None
+    found = linked(["铜鼓公路局"], [TONGGU])["铜鼓公路局"].place
+    assert found is not None
+    assert found.adcode == "360926"
+
+
+def test_short_name_that_several_units_bear_is_that_of_the_county_that_is_named(
+    linked: Link,
+) -> None:
+    zhushan = ("竹山县", PlaceValue("420323", ("湖北省", "十堰市", "竹山县")))
+    assert linked(["竹山救护站"])["竹山救护站"].place is None
+    found = linked(["竹山救护站"], [zhushan])["竹山救护站"].place
+    assert found is not None
+    assert found.adcode == "420323"
+
+
+@pytest.mark.parametrize(
+    ("bodies", "name", "full", "parent"),
+    [
+        (["宁波市第九医院"], "医院党委宣传科", "宁波市第九医院党委宣传科", "宁波市第九医院党委"),
+        (["宁波市第九医院"], "医院护理部", "宁波市第九医院护理部", "宁波市第九医院"),
+        (["青田大学", "青田大学音乐学院"], "学校团委", "青田大学团委", "青田大学"),
+        (["湖南青禾科技有限公司", "青禾"], "公司工会", "湖南青禾科技有限公司工会", None),
+        (["湖南青禾集团"], "集团公司党委", "湖南青禾集团党委", "湖南青禾集团"),
+        (["宁波市第九医院", "永康医院"], "医院党委宣传科", None, None),
+        (["宁波市第九医院"], "学校团委", None, None),
+        (["宁波市疾控中心"], "中心小学", None, None),
+        ([], "公司工会", None, None),
+    ],
+)
+def test_department_named_with_the_kind_of_its_body_is_that_of_the_only_one(
+    linked: Link, bodies: list[str], name: str, full: str | None, parent: str | None
+) -> None:
+    found = linked([*bodies, name])[name]
+    assert found.canonical == full
+    assert parent is None or found.parent == parent
+
+
+def test_unit_of_many_is_the_one_that_lies_in_the_releases_places(linked: Link) -> None:
+    nanjing = ("南京市", PlaceValue("320100", ("江苏省", "南京市")))
+    found = linked(["鼓楼区教育局"], [nanjing])["鼓楼区教育局"].place
+    assert found is not None
+    assert found.adcode == "320106"
 
 
 def test_other_kinds_and_known_values_stay_as_they_are() -> None:
     text = "青田市教育局通知，教育局长王明到场。"
-    given_value = Mention(0, 6, "ORG", canonical="X")
+    given_value = Mention(0, 6, "ORG", canonical="X", parent="Y", place=NINGBO[1])
     place = Mention(0, 3, "GPE")
-    assert link(text, [given_value, place]) == [given_value, place]
+    assert link(text, [given_value, place], [0]) == [given_value, place]
 
 
-@given(st.text(max_size=20), st.text(max_size=20))
-def test_a_text_without_some_characters_is_a_subsequence(text: str, dropped: str) -> None:
-    kept = "".join(c for c in text if c not in dropped)
-    assert is_subsequence(kept, text)
+def test_name_that_a_mention_brings_holds_for_its_whole_body() -> None:
+    text = "宁波市卫健委。宁波市卫生健康委员会"
+    mentions = [Mention(0, 6, "ORG", canonical="宁波卫健"), Mention(7, 17, "ORG")]
+    assert [m.canonical for m in link(text, mentions, [0, 7])] == ["宁波卫健"] * 2
+
+
+names = st.text("宁波市省教育局国网公司大学分行（）()、A1", min_size=1, max_size=12)
+
+
+@given(st.lists(names, max_size=6))
+def test_linking_changes_nothing_else_and_is_idempotent(listed: list[str]) -> None:
+    text, mentions = "", []
+    for name in listed:
+        mentions.append(Mention(len(text), len(text) + len(name), "ORG"))
+        text += name + "。"
+    once = link(text, mentions, range(len(text)))
+    assert [(m.start, m.end) for m in once] == [(m.start, m.end) for m in mentions]
+    assert all(m.canonical != "" and m.parent != "" for m in once)
+    assert all(m.parent is None or m.parent != m.canonical for m in once)
+    assert link(text, once, range(len(text))) == once
 
 
 def test_component_replaces_the_mentions() -> None:
-    doc = Doc(Vocab(), words=["青田市卫生健康委员会", "，", "市卫健委"], spaces=[False] * 3)
-    doc._.mentions = mark(doc.text, "青田市卫生健康委员会", "市卫健委")
+    doc = Doc(Vocab(), words=["宁波市", "卫生健康委员会", "，", "市卫健委"], spaces=[False] * 4)
+    doc._.mentions = [Mention(0, 10, "ORG"), Mention(11, 15, "ORG")]
     linker = component.OrganisationLinker()
     assert linker(doc) is doc
-    assert [m.canonical for m in doc._.mentions] == [None, "青田市卫生健康委员会"]
+    assert {m.canonical for m in doc._.mentions} == {"宁波市卫生健康委员会"}
+
+
+@pytest.mark.parametrize("name", ["公司", "市局"])
+def test_time_is_linear_in_the_text(name: str, starts: Callable[[str], list[int]]) -> None:
+    def work(size: int) -> None:
+        text = (name + "A。") * size
+        step = len(name) + 2
+        mentions = [Mention(i, i + len(name), "ORG") for i in range(0, len(text), step)]
+        mentions += [Mention(i, i + len(name) + 1, "ORG") for i in range(0, len(text), step)]
+        mentions.append(Mention(0, len(text), "ORG"))
+        link(text, mentions, range(0, len(text), step))
+
+    assert_linear(work, 1_000)

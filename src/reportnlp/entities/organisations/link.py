@@ -1,116 +1,178 @@
-"""Short names of organisations, linked to the full name that the release gives.
+"""Organisations of a release, linked: one canonical name for each body.
 
-In:  the text and its mentions.  Out: the mentions, `canonical` filled where the text tells it.
-A short name stands for a longer one when the release declares it (以下简称“X”), when it is the
-own part of a company's name, or when its characters stand in order in a longer name of the same
-kind of body (市卫健委 -> 青田市卫生健康委员会). Where several unrelated names fit, none is chosen.
+In:  the text, its mentions and where its words begin.  Out: the mentions, those of organisations
+with `canonical`, `parent` and `place` filled where the release or customary forms tell them.
+The one idea: names are written out (市卫健委 -> 宁波市卫生健康委员会) and those with the same key
+are one body; a declared short name (以下简称“X”) is that of the name before it; of what is left, a
+name joins the body that it abbreviates. Where several unrelated bodies fit, none is chosen.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from reportnlp.entities.mention import Mention
-from reportnlp.entities.names import aliases, tables
+from reportnlp.entities.mention import Mention, PlaceValue
+from reportnlp.entities.names import aliases
+from reportnlp.entities.organisations.abbreviation import Name
+from reportnlp.entities.organisations.clusters import canonicals
+from reportnlp.entities.organisations.departments import departments
+from reportnlp.entities.organisations.heads import Heads
+from reportnlp.entities.organisations.parents import parent_of
+from reportnlp.entities.organisations.release import heads_of, speller_of
+from reportnlp.entities.organisations.spelling import Speller
 
-# A release names fewer bodies; the bound keeps a huge file's work linear in its length.
+# A release names fewer bodies; the bounds keep a huge file's work linear in its length.
 _MOST_NAMES = 400
-_SHORTEST = 2
-_LONGEST_HEAD = 8
-_LONGEST_PLACE = 4
-_BRANCH = "分公司"
+_LONGEST_NAME = 80
+
+Span = tuple[int, int]
 
 
-def link(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """`mentions` with the full names of the organisations among them."""
-    bodies = [m for m in mentions if m.label == "ORG"]
-    full = _full_names(text, bodies)
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known of a name."""
+
+    canonical: str | None
+    parent: str | None
+    place: PlaceValue | None
+
+
+def link(text: str, mentions: Sequence[Mention], starts: Sequence[int]) -> list[Mention]:
+    """`mentions`, with what is known of the organisations among them.
+
+    Args:
+        text: simplified text.
+        mentions: what was found in it, places linked.
+        starts: where the words of the text begin, ascending.
+    """
+    spans: dict[str, Span] = {}
+    kept: list[Mention] = []
+    for m in mentions:
+        if m.label != "ORG":
+            kept.append(m)
+        elif m.end - m.start <= _LONGEST_NAME:
+            name = text[m.start : m.end]
+            if name in spans or len(spans) < _MOST_NAMES:
+                spans.setdefault(name, (m.start, m.end))
+                kept.append(m)
+    facts = _Linker(text, kept, starts).facts(spans)
     return [
-        replace(m, canonical=full[text[m.start : m.end]])
-        if m.label == "ORG" and m.canonical is None and text[m.start : m.end] in full
+        _filled(m, facts[text[m.start : m.end]])
+        if m.label == "ORG" and text[m.start : m.end] in facts
         else m
         for m in mentions
     ]
 
 
-def _full_names(text: str, bodies: Sequence[Mention]) -> dict[str, str]:
-    """Short name -> full name, for the short names whose full name is certain."""
-    names = list(dict.fromkeys(text[m.start : m.end] for m in bodies))[:_MOST_NAMES]
-    fitting: dict[str, list[str]] = defaultdict(list)
-    for full in names:
-        for short in names:
-            if len(short) < len(full) and stands_for(short, full):
-                fitting[short].append(full)
-    chosen = {short: best for short, fulls in fitting.items() if (best := _longest(fulls))}
-    spans = ((m.start, m.end) for m in bodies)
-    stated = {text[a:b]: full for (a, b), full in aliases.declared(text, spans)}
-    return chosen | {short: full for short, full in stated.items() if short != full}
+class _Linker:
+    """What one release tells of its organisations."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], starts: Sequence[int]) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._starts = starts
+        self._heads: Heads = heads_of(text, mentions)
+        self._speller: Speller = speller_of(text, mentions, self._heads)
+
+    def facts(self, spans: Mapping[str, Span]) -> dict[str, _Facts]:
+        """What is known of the names that stand at `spans`."""
+        every = {**self._wholes(spans), **spans}
+        names = [self._name(name, span) for name, span in every.items()]
+        declared = self._declared()
+        full = canonicals(names, declared)
+        whole = departments(every, full)
+        settled = [
+            self._name(name.text, every[name.text], whole[name.text])
+            if name.text in whole
+            else self._settled(name, full)
+            for name in names
+        ]
+        full = self._given(canonicals(settled, declared))
+        # A whole that is only named within its parts counts as a name of its body, no more.
+        said = {name: full.get(name, name) for name in every}
+        told = {name: self._told(name, full.get(name), said) for name in spans}
+        places: dict[str, PlaceValue] = {}
+        for name, facts in told.items():
+            if facts.place is not None and (name == said[name] or said[name] not in places):
+                places[said[name]] = facts.place
+        return {name: replace(f, place=places.get(said[name])) for name, f in told.items()}
+
+    def _wholes(self, spans: Mapping[str, Span]) -> dict[str, Span]:
+        """The bodies that names begin with: 安徽工业大学 in 安徽工业大学工会."""
+        found = {}
+        for name, (start, _) in spans.items():
+            whole = parent_of(name, self._heads.read(name), spans.keys())
+            if whole and whole not in spans and name.startswith(whole):
+                found[whole] = (start, start + len(whole))
+        return found
+
+    def _name(self, name: str, span: Span, whole: str | None = None) -> Name:
+        """The name taken apart; as `whole`, if that is what it stands for."""
+        written = whole or self._speller.write_out(name)
+        key, head = self._speller.key(written), self._heads.read(written)
+        return Name(name, written, key, head, _words(self._text, span, self._starts))
+
+    def _settled(self, name: Name, full: Mapping[str, str]) -> Name:
+        """The name with the key that it has where its whole is called by its full name."""
+        whole = parent_of(name.text, self._heads.read(name.text), full.keys())
+        if whole is None or whole not in full or not name.text.startswith(whole):
+            return name
+        return replace(name, key=self._speller.key(full[whole] + name.text[len(whole) :]))
+
+    def _declared(self) -> dict[str, str]:
+        """Short names that the release declares, each with the first name that it is given to."""
+        spans = ((m.start, m.end) for m in self._mentions if m.label == "ORG")
+        found: dict[str, str] = {}
+        for (start, end), full in aliases.declared(self._text, spans):
+            if self._text[start:end] != full:
+                found.setdefault(self._text[start:end], full)
+        return found
+
+    def _given(self, full: dict[str, str]) -> dict[str, str]:
+        """`full`, where the names that mentions bring themselves are those of their bodies."""
+        given: dict[str, str] = {}
+        for m in self._mentions:
+            if m.label == "ORG" and m.canonical is not None:
+                name = self._text[m.start : m.end]
+                given.setdefault(full.get(name, name), m.canonical)
+        found = {name: given.get(best, best) for name, best in full.items()}
+        return {**given, **found}
+
+    def _told(self, name: str, canonical: str | None, said: Mapping[str, str]) -> _Facts:
+        best = canonical or name
+        bodies = {*said, *said.values()} - {name, best}
+        parent = parent_of(best, self._heads.read(best), bodies)
+        if parent is not None:
+            written = said.get(parent) or self._speller.write_out(parent)
+            parent = None if written == best else said.get(written, written)
+        return _Facts(canonical, parent, self._place(name, best))
+
+    def _place(self, name: str, best: str) -> PlaceValue | None:
+        """Where the name says that the body is: at its head, or behind its whole for a branch."""
+        head = self._heads.read(best)
+        whole = parent_of(best, head, ())
+        if whole and head.end < len(whole) < len(best) and best.startswith(whole):
+            branch = self._heads.read(best[len(whole) :])
+            known = branch.place is not None and branch.place.adcode and not branch.group
+            return branch.place if known else self._place(whole, whole)
+        return head.place or self._heads.read(name).place
 
 
-def _longest(fulls: Iterable[str]) -> str | None:
-    """The longest name, if the others are short for it too."""
-    longest = max(fulls, key=len)
-    return longest if all(f == longest or stands_for(f, longest) for f in fulls) else None
+def _filled(mention: Mention, facts: _Facts) -> Mention:
+    return replace(
+        mention,
+        canonical=mention.canonical or facts.canonical,
+        parent=mention.parent or facts.parent,
+        place=mention.place or facts.place,
+    )
 
 
-@lru_cache(maxsize=1 << 16)
-def stands_for(short: str, full: str) -> bool:
-    """Whether the shorter name can abbreviate the longer one."""
-    if len(short) < _SHORTEST:
-        return False
-    if _is_own_part(short, own_part(full)):
-        return True
-    if _is_another(short, full):
-        return False
-    if short[-1] in head(full) and is_subsequence(short, full):
-        # 教育局 is what 台州市教育局 ends in; 公司 or 学校 alone name nothing.
-        return short not in tables.suffixes() or tables.suffixes()[short].need == "alone"
-    return _turned(short, full)
-
-
-def _is_another(short: str, full: str) -> bool:
-    """Whether both are bodies of their own: a university and its school, a bank and its branch."""
-    known = short in tables.pairs("org_brands.tsv")
-    return full.startswith((short, "各")) or (known and full.endswith(short))
-
-
-def own_part(full: str) -> str:
-    """What stands before the kind of company (湖南青禾环保科技); empty for a branch."""
-    match = aliases.COMPANY.match(full)
-    return match.group() if match and _BRANCH not in full else ""
-
-
-def _is_own_part(short: str, own: str) -> bool:
-    """Whether `short` begins what is the company's own, after the place at most."""
-    if short == own:
-        return True
-    known = short in tables.suffixes() or short in tables.pairs("org_brands.tsv")
-    return not known and 0 <= own.find(short) <= _LONGEST_PLACE
-
-
-def head(name: str) -> str:
-    """The ending that says what kind of body a name is, its last character if none is known."""
-    for size in range(min(len(name), _LONGEST_HEAD), 0, -1):
-        if name[-size:] in tables.suffixes():
-            return name[-size:]
-    return name[-1:]
-
-
-def is_subsequence(short: str, full: str) -> bool:
-    """Whether the characters of `short` stand in `full` in this order."""
-    rest = iter(full)
-    return all(character in rest for character in short)
-
-
-def _turned(short: str, full: str) -> bool:
-    """Place and brand in turned order before a branch: 浙江联通, 中国联通浙江省分公司."""
-    if _BRANCH not in full:
-        return False
-    for cut in range(_SHORTEST, len(short) - 1):
-        place, brand = full.find(short[:cut]), full.find(short[cut:])
-        if 0 <= brand < place:
-            return True
-    return False
+def _words(text: str, span: Span, starts: Sequence[int]) -> tuple[str, ...]:
+    """The words of `text` within the span, cut at its ends."""
+    start, end = span
+    inner = starts[bisect_right(starts, start) : bisect_left(starts, end)]
+    cuts = [start, *inner, end]
+    return tuple(text[a:b] for a, b in pairwise(cuts))
