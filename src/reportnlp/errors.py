@@ -7,6 +7,7 @@ ReportnlpError
  │    ├── EmptyTextError      nothing but white space
  │    ├── TooLargeError       beyond the size limit for one document
  │    └── MalformedRowError   a JSONL row that is not an object with a "text"
+ ├── LexiconError        a line of the user's lexicon is wrong; the message names file and line
  └── ModelError          a file of the package's own models or lexicons is missing or damaged
 """
 
@@ -49,6 +50,22 @@ class TooLargeError(InputError):
 
 class MalformedRowError(InputError):
     """A JSONL row that is not an object with a "text"."""
+
+
+class LexiconError(ReportnlpError):
+    """The user's lexicon cannot be used.
+
+    Attributes:
+        source: the path, or "lexicon" for one given as a mapping.
+        line: number of the line or entry, from 1; None if it is the whole.
+        reason: what is wrong, without source and line.
+    """
+
+    def __init__(self, source: str, line: int | None, reason: str) -> None:
+        super().__init__(f"{source}: {reason}" if line is None else f"{source}:{line}: {reason}")
+        self.source = source
+        self.line = line
+        self.reason = reason
 
 
 class ModelError(ReportnlpError):

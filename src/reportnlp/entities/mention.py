@@ -102,6 +102,8 @@ class Mention:
     Attributes:
         start, end: code points of the simplified text, end exclusive.
         label: spaCy's label of the kind.
+        also: another kind that it stands for here: FAC for a body that hosts, ORG for a place
+            that acts; None for most.
         score: confidence, 0 to 1.
         place, time, quantity, person: the normalised value, for the kinds that have one; the
             place of an organisation is the one that its name tells.
@@ -120,8 +122,12 @@ class Mention:
     person: PersonValue | None = None
     canonical: str | None = None
     parent: str | None = None
+    also: Label | None = None
     core: tuple[int, int] | None = None
 
 
 if not Doc.has_extension("mentions"):
     Doc.set_extension("mentions", default=[])
+# The spans of the user's own names among them, which later components leave as they are.
+if not Doc.has_extension("lexicon"):
+    Doc.set_extension("lexicon", default=frozenset())

@@ -1,8 +1,8 @@
 """One set of entities out of what several recognisers found.
 
 In:  `doc._.mentions` of all recognisers.  Out: `doc._.entities`, sorted, where the kinds agree
-with each other, a name that is both a body and a place twice; and `doc.ents`, the non-overlapping
-choice that spaCy asks for, with tokens split where an entity begins or ends inside one.
+with each other and nothing opposes the user's own names; and `doc.ents`, the non-overlapping choice
+that spaCy asks for, with tokens split where an entity begins or ends inside one.
 
 The record keeps overlapping entities that both say something (an organisation and its canteen, a
 figure and what it counts); it drops those that only look like one (the city in a bureau's name).
@@ -10,8 +10,8 @@ figure and what it counts); it drops those that only look like one (the city in 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -19,11 +19,12 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from reportnlp.entities.doubles import doubles
+from reportnlp.entities.doubles import doubled
 from reportnlp.entities.mention import Label, Mention
 
 _PLACES: frozenset[Label] = frozenset({"GPE", "LOC", "FAC"})
-_NAMES: frozenset[Label] = _PLACES | {"ORG", "PERSON", "EVENT"}
+_TITLES: frozenset[Label] = frozenset({"EVENT", "WORK_OF_ART"})
+_NAMES: frozenset[Label] = _PLACES | _TITLES | {"ORG", "PERSON"}
 _TIMES: frozenset[Label] = frozenset({"DATE", "TIME"})
 _FIGURES: frozenset[Label] = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 
@@ -75,6 +76,9 @@ def _rank(label: Label) -> int:
 def _explains(longer: Mention, shorter: Mention) -> bool:
     """Whether `longer`, which begins no later, leaves nothing for `shorter` to say."""
     nested = shorter.end <= longer.end
+    # What stands in the name of an event says nothing of its own: 2023, 杭州 in 2023杭州马拉松.
+    if nested and longer.label in _TITLES:
+        return True
     if longer.label in _NAMES and shorter.label in _NAMES:
         if longer.label == "FAC" and shorter.label == "ORG":
             return shorter.end - shorter.start == longer.end - longer.start
@@ -91,14 +95,33 @@ def _counts_recurring(time: Mention, figure: Mention) -> bool:
     return recurs and figure.label in ("CARDINAL", "MONEY", "PERCENT")
 
 
-def to_spans(doc: Doc, mentions: Sequence[Mention]) -> list[Span]:
-    """The non-overlapping mentions, longest first, as token spans of `doc`.
+def unopposed(mentions: Iterable[Mention], own: Container[tuple[int, int]]) -> list[Mention]:
+    """The mentions without names that overlap one of the user's `own`, which are among them."""
+    found = list(mentions)
+    walls = sorted((m.start, m.end) for m in found if (m.start, m.end) in own)
+    starts = [start for start, _ in walls]
+
+    def stays(mention: Mention) -> bool:
+        if mention.label not in _NAMES or (mention.start, mention.end) in own:
+            return True
+        at = bisect_left(starts, mention.end) - 1
+        return at < 0 or walls[at][1] <= mention.start
+
+    return [mention for mention in found if stays(mention)]
+
+
+def to_spans(
+    doc: Doc, mentions: Sequence[Mention], own: Container[tuple[int, int]] = frozenset()
+) -> list[Span]:
+    """The non-overlapping mentions, those at `own` spans first, then the longest, as token spans.
 
     Mentions whose ends fall inside a token are left out: `split_tokens` first.
     """
     taken = bytearray(len(doc.text))
     spans: list[Span] = []
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+    for mention in sorted(
+        mentions, key=lambda m: ((m.start, m.end) not in own, m.start - m.end, m.start)
+    ):
         if any(taken[mention.start : mention.end]):
             continue
         span = doc.char_span(mention.start, mention.end, label=mention.label)
@@ -160,9 +183,14 @@ class EntityResolver:
     def __call__(self, doc: Doc) -> Doc:
         """Resolve one document."""
         text = doc.text  # made anew each time it is asked for
-        found = [_stripped(text, mention) for mention in resolve(doc._.mentions)]
-        entities = sorted([*found, *doubles(text, found)], key=_order)
+        own = doc._.lexicon
+        mentions = unopposed(doc._.mentions, own) if own else doc._.mentions
+        found = [_stripped(text, mention) for mention in resolve(mentions)]
+        free = [mention for mention in found if (mention.start, mention.end) not in own]
+        entities = sorted(
+            [*doubled(text, free), *(m for m in found if (m.start, m.end) in own)], key=_order
+        )
         split_tokens(doc, (offset for e in entities for offset in (e.start, e.end)))
         doc._.entities = tuple(entities)
-        doc.ents = to_spans(doc, entities)
+        doc.ents = to_spans(doc, entities, own)
         return doc
