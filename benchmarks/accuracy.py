@@ -1,6 +1,7 @@
 """Accuracy of the pipeline against gold releases.
 
-usage: python -m benchmarks.accuracy GOLD.jsonl… [--json FILE] [--errors] [--records OUT.jsonl]
+usage: python -m benchmarks.accuracy GOLD.jsonl… [--model accurate|fast] [--json FILE] [--errors]
+           [--records OUT.jsonl]
 
 In:  gold releases with their texts; `meta.published` is passed on, as a real feed would.
 Out: a table of the figures of `benchmarks.score`, and of the share of exact offsets.
@@ -17,6 +18,8 @@ from spacy.language import Language
 
 import reportnlp
 from benchmarks.score import Json, Scores, score
+from reportnlp.entities.names import WEIGHTS
+from reportnlp.entities.names.component import DEFAULT
 from reportnlp.pipeline import to_record
 from reportnlp.record import ReleaseRecord, Span
 
@@ -75,7 +78,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Run the command."""
     args = _parser().parse_args(argv)
     golds = read_gold(args.gold)
-    records = list(extract_gold(reportnlp.load(), golds))
+    records = list(extract_gold(reportnlp.load(model=args.model), golds))
     scores = measure(golds, records)
     if args.errors:
         print("\n".join(f"- {error}" for error in scores.errors))
@@ -94,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD.jsonl")
+    parser.add_argument("--model", choices=WEIGHTS, default=DEFAULT, help="weights of the names")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--errors", action="store_true", help="list every miss")
     parser.add_argument("--records", type=Path, metavar="FILE", help="write the records as JSONL")

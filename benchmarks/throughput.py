@@ -1,6 +1,6 @@
 """Speed and memory of the pipeline.
 
-usage: python -m benchmarks.throughput PATH [--limit N] [--json FILE]
+usage: python -m benchmarks.throughput PATH [--model accurate|fast] [--limit N] [--json FILE]
 
 In:  PATH, a folder or file that `reportnlp extract` takes, or a .jsonl.gz of {"id", "text"}.
 Out: a table: releases and characters per second, in total and per stage, time to load, cold
@@ -29,6 +29,8 @@ from spacy.tokens import Doc
 from threadpoolctl import threadpool_limits
 
 import reportnlp
+from reportnlp.entities.names import WEIGHTS, Weight
+from reportnlp.entities.names.component import DEFAULT
 from reportnlp.errors import InputError
 from reportnlp.pipeline import to_record
 from reportnlp.read.paths import iter_releases
@@ -96,12 +98,12 @@ def _time_component(
     return clock.run(name, lambda: list(stream(docs)))
 
 
-def time_cold_start(text: str) -> float:
+def time_cold_start(text: str, model: Weight) -> float:
     """Measure the median seconds of `reportnlp extract` on one release, from nothing."""
     with tempfile.TemporaryDirectory() as folder:
         release = Path(folder, "release.txt")
         release.write_text(text, "utf-8")
-        command = [sys.executable, "-m", "reportnlp", "extract", str(release)]
+        command = [sys.executable, "-m", "reportnlp", "extract", str(release), "--model", model]
         clocks = [Clock() for _ in range(_COLD_STARTS)]
         for clock in clocks:
             clock.run("cold", lambda: subprocess.run(command, check=True, capture_output=True))
@@ -114,18 +116,18 @@ def peak_memory() -> float:
     return peak / 1e6 if sys.platform == "darwin" else peak / 1e3
 
 
-def measure(path: Path, limit: int | None) -> list[Row]:
+def measure(path: Path, limit: int | None, model: Weight) -> list[Row]:
     """Measure everything on the texts of `path`; one row per figure, stages first."""
     first = next(read_texts(path))
     loading = Clock()
-    nlp = loading.run("load", reportnlp.load)
+    nlp = loading.run("load", lambda: reportnlp.load(model=model))
     loading.run("load", lambda: nlp(first))  # tables are read lazily, by the first text
     clock = time_stages(nlp, islice(read_texts(path), limit))
     memory = peak_memory()
     return [
         *_stage_rows(clock),
         {"stage": "load", "seconds": loading.seconds["load"]},
-        {"stage": "cold start", "seconds": time_cold_start(first)},
+        {"stage": "cold start", "seconds": time_cold_start(first, model)},
         {"stage": "peak memory", "megabytes": memory},
     ]
 
@@ -163,13 +165,14 @@ def main(argv: Sequence[str] | None = None) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("path", type=Path, metavar="PATH")
+    parser.add_argument("--model", choices=WEIGHTS, default=DEFAULT, help="weights of the names")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N releases")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     args = parser.parse_args(argv)
     if not any(True for _ in read_texts(args.path)):
         parser.error(f"{args.path}: no release in it")
     with threadpool_limits(1):
-        rows = measure(args.path, args.limit)
+        rows = measure(args.path, args.limit, args.model)
     print(f"{rows[0]['releases']} releases, {rows[0]['characters']} characters")
     print(f"{'stage':28}{'seconds':>10}{'share':>8}{'releases/s':>12}{'characters/s':>14}")
     print("\n".join(map(format_row, rows)))
