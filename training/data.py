@@ -21,13 +21,20 @@ from reportnlp.themes.vectors import content_words
 _HEAD = 2_000
 
 
-def read_arguments(description: str | None) -> argparse.Namespace:
-    """The arguments of a training command: `data`, and the folder `out` for its models."""
+def read_arguments(description: str | None, *, names: bool = False) -> argparse.Namespace:
+    """The arguments of a training command: `data`, and the folder `out` for its models.
+
+    Args:
+        description: what the command does.
+        names: whether it also needs a file of `names` found in unseen releases.
+    """
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("src/reportnlp/models"))
+    if names:
+        parser.add_argument("--names", type=Path, required=True, metavar="NAMES.jsonl")
     return parser.parse_args()
 
 

@@ -1,41 +1,61 @@
 """Annotated releases as the pipeline sees releases that it was not trained on.
 
-In:  the data folder.  Out: annotated rows with their `Doc`s.
-The weights of the names grammar come from the same releases. What is trained on top of names must
-not believe them more than it can on new text, so the releases are processed in five parts, each
-with weights learned from the other four (cross-fitting).
+In:  the data folder, and the names that models found in releases that they had not seen.  Out:
+annotated rows with their `Doc`s.
+The name tagger was trained on the same releases. What is trained on top of names must not believe
+them more than it can on new text, so the names come from `python -m training.names --cross-fit`.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sklearn.model_selection import KFold
 from spacy.tokens import Doc
 
-from reportnlp.entities.names import tables
-from reportnlp.pipeline import ENTITY_COMPONENTS, assemble
+from reportnlp.entities.names.component import NameRecogniser
+from reportnlp.entities.names.tagger import Name
+from reportnlp.pipeline import ENTITY_COMPONENTS, NAMES_COMPONENT, assemble
 from reportnlp.segment.layout import layout_of
-from training import name_weights
 from training.data import read_gold
 
 Annotated = tuple[dict[str, Any], Doc]
 
 
-def annotated(data: Path) -> list[Annotated]:
-    """The rows of gold/train.jsonl, each with its entities as on unseen text."""
-    gold = read_gold(data, "train")
-    words = list(name_weights.releases(data / "gold" / "train.jsonl"))
-    others = list(name_weights.sentences(data))
+class Recorded:
+    """A tagger that gives the names found before."""
+
+    files = ()
+
+    def __init__(self, path: Path) -> None:
+        self._names: dict[str, list[Name]] = {}
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            self._names[row["text"]] = [Name(*name) for name in row["names"]]
+
+    def tag(self, text: str) -> list[Name]:
+        """The names of a recorded text.
+
+        Raises:
+            KeyError: if it was not recorded.
+        """
+        return self._names[text]
+
+
+def annotated(data: Path, names: Path) -> list[Annotated]:
+    """The rows of gold/train.jsonl, each with its entities as on unseen text.
+
+    Args:
+        data: the data folder.
+        names: what `python -m training.names --cross-fit` wrote.
+    """
     nlp = assemble(ENTITY_COMPONENTS)
-    result: dict[int, Annotated] = {}
-    for train, test in KFold(5, shuffle=True, random_state=0).split(gold):
-        name_weights.train([*(words[k] for k in train), *others])
-        result.update({int(k): (gold[k], _process(nlp, gold[k])) for k in test})
-    tables.weights.cache_clear()
-    return [result[k] for k in range(len(gold))]
+    recogniser = nlp.get_pipe(NAMES_COMPONENT)
+    assert isinstance(recogniser, NameRecogniser)
+    recogniser.tagger = Recorded(names)
+    return [(row, _process(nlp, row)) for row in read_gold(data, "train")]
 
 
 def _process(nlp: Any, release: dict[str, Any]) -> Doc:

@@ -1,9 +1,10 @@
 """Train the models that fill initiatives.
 
-    python -m training.fillers --data DATA [--out src/reportnlp/models]
+    python -m training.fillers --data DATA --names NAMES.jsonl [--out src/reportnlp/models]
 
-DATA holds gold/train.jsonl. Candidates of an annotated initiative's sentences are matched to its
-fillers (equal text, or half of the span); the rest learn to be none.
+DATA holds gold/train.jsonl; NAMES.jsonl is what `python -m training.names --cross-fit` wrote.
+Candidates of an annotated initiative's sentences are matched to its fillers (equal text, or half of
+the span); the rest learn to be none.
 """
 
 from __future__ import annotations
@@ -158,9 +159,9 @@ def best_favour(samples: Samples) -> tuple[float, float]:
 
 def main() -> None:
     """Train and write fillers.npz."""
-    args = read_arguments(__doc__)
+    args = read_arguments(__doc__, names=True)
     models: Models = {}
-    releases = annotated(args.data)
+    releases = annotated(args.data, args.names)
     for slot, samples in [*collect(releases).items(), (ISSUER, collect_issuers(releases))]:
         favour, f1 = best_favour(samples)
         models[slot] = fit(samples.candidates, samples.parts, favour=favour)

@@ -1,10 +1,11 @@
 """Train the models that find initiatives.
 
-    python -m training.initiatives --data DATA [--out src/reportnlp/models]
+    python -m training.initiatives --data DATA --names NAMES.jsonl [--out src/reportnlp/models]
 
-DATA holds gold/train.jsonl. Sentence models come first; the model of stretches learns from their
-predictions on releases that they were not trained on. The price of a false alarm is the one with
-the best F1 in five-fold cross-validation over releases, which is printed.
+DATA holds gold/train.jsonl; NAMES.jsonl is what `python -m training.names --cross-fit` wrote.
+Sentence models come first; the model of stretches learns from their predictions on releases that
+they were not trained on. The price of a false alarm is the one with the best F1 in five-fold
+cross-validation over releases, which is printed.
 """
 
 from __future__ import annotations
@@ -216,8 +217,8 @@ def cross_validate(examples: Sequence[Example]) -> tuple[float, float]:
 
 def main() -> None:
     """Train and write initiatives.npz."""
-    args = read_arguments(__doc__)
-    prepared = (prepare(release, doc) for release, doc in annotated(args.data))
+    args = read_arguments(__doc__, names=True)
+    prepared = (prepare(release, doc) for release, doc in annotated(args.data, args.names))
     examples = [example for example in prepared if example]
     price, f1 = cross_validate(examples)
     detector = fit(examples, price=price)

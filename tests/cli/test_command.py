@@ -54,7 +54,7 @@ def call(
     nlp: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Call:
     """Run the command in this process, with the pipeline that is already loaded."""
-    monkeypatch.setattr(reportnlp, "load", lambda *, conversion: nlp)
+    monkeypatch.setattr(reportnlp, "load", lambda **options: nlp)
 
     def run_here(*args: str | Path) -> Done:
         try:

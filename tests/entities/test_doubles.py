@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from reportnlp.entities.doubles import doubles
+from reportnlp.entities.doubles import doubled
 from reportnlp.entities.mention import Label, Mention, PlaceValue
 
 
 def second(text: str, name: str, label: Label) -> Label | None:
     start = text.index(name)
-    found = list(doubles(text, [Mention(start, start + len(name), label)]))
-    assert all((m.start, m.end) == (start, start + len(name)) for m in found)
-    return found[0].label if found else None
+    (found,) = doubled(text, [Mention(start, start + len(name), label)])
+    assert (found.start, found.end, found.label) == (start, start + len(name), label)
+    return found.also
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,7 @@ def test_place_where_something_happens_is_no_body(text: str, name: str) -> None:
     assert second(text, name, "GPE") is None
 
 
-def test_body_has_no_value_of_a_place() -> None:
-    place = Mention(0, 3, "GPE", 0.9, place=PlaceValue(None, ("海溪镇",)))
-    assert [m.place for m in doubles("海溪镇开展演练。", [place])] == [None]
+def test_place_that_acts_keeps_its_value() -> None:
+    value = PlaceValue(None, ("海溪镇",))
+    (found,) = doubled("海溪镇开展演练。", [Mention(0, 3, "GPE", 0.9, place=value)])
+    assert (found.also, found.place) == ("ORG", value)

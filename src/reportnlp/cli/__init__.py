@@ -106,6 +106,17 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="date (YYYY-MM-DD) of the releases whose input states none",
     )
     parser.add_argument(
+        "--model",
+        choices=("accurate", "fast"),
+        default="accurate",
+        help="weights that find names; fast takes a fraction of the time (default: accurate)",
+    )
+    parser.add_argument(
+        "--lexicon",
+        metavar="FILE",
+        help="names of your own (name, type, canonical, aliases; tab-separated), which always win",
+    )
+    parser.add_argument(
         "--conversion",
         choices=("auto", "none", "t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"),
         default="auto",

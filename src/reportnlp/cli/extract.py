@@ -45,7 +45,8 @@ def run(args: argparse.Namespace) -> int:
     if args.output and (reason := _unwritable(Path(args.output))):
         return _refuse(args.output, reason)
     releases = _dated(iter_releases(args.paths), args.published)
-    results = reportnlp.extract_many(releases, nlp=reportnlp.load(conversion=args.conversion))
+    nlp = reportnlp.load(model=args.model, lexicon=args.lexicon, conversion=args.conversion)
+    results = reportnlp.extract_many(releases, nlp=nlp)
     tally = Tally()
     with _progress(to_terminal=not args.output and sys.stdout.isatty()) as advance:
         records = _keep_records(results, tally, advance)

@@ -1,6 +1,7 @@
 """Names that are a body and a place at once.
 
-In:  the text and its entities.  Out: further mentions of the same spans, of the other kind.
+In:  the text and its entities.  Out: the entities; those of a body or place with the other kind
+that they stand for as well.
 A school that hosts an event is a venue too (在青田小学举行); a township that acts is a body too
 (海溪镇积极推进…). What stands right beside a name tells it; the signs are lexicon/double_signs.tsv.
 """
@@ -18,18 +19,18 @@ from reportnlp.entities.mention import Mention
 # The longest sign in front, and how far behind a venue the event is told.
 _BEFORE = 4
 _BEHIND = 16
-# The context tells less than the name itself.
-_DOUBT = 0.8
 _CLAUSE_ENDS = frozenset("，。；：！？,;:!?、\n\r 　”」』】)）")
 
 
-def doubles(text: str, entities: Iterable[Mention]) -> Iterator[Mention]:
-    """The venues among the bodies of `entities`, and the bodies among the places."""
+def doubled(text: str, entities: Iterable[Mention]) -> Iterator[Mention]:
+    """All of `entities`, `also` filled for venues among the bodies and bodies among the places."""
     for entity in entities:
         if entity.label == "ORG" and _hosts(text, entity):
-            yield replace(entity, label="FAC", canonical=None, score=entity.score * _DOUBT)
+            yield replace(entity, also="FAC")
         elif entity.label in ("GPE", "LOC") and _acts(text, entity):
-            yield replace(entity, label="ORG", place=None, score=entity.score * _DOUBT)
+            yield replace(entity, also="ORG")
+        else:
+            yield entity
 
 
 def _hosts(text: str, body: Mention) -> bool:

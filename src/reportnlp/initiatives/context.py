@@ -98,7 +98,7 @@ class Context:
         for order, k in enumerate(sentences):
             for at in self._inside[k]:
                 entity = self._entities[at]
-                if _SLOT_OF.get(entity.label) != slot:
+                if slot not in _slots(entity):
                     continue
                 if slot == "metrics" and entity.quantity is None:
                     continue
@@ -140,6 +140,7 @@ class Context:
 
     def _values(self, entity: Mention) -> Iterator[str]:
         yield f"label={entity.label}"
+        yield f"also={entity.also}"
         if entity.quantity:
             yield f"unit={entity.quantity.unit}"
             yield f"qualifier={entity.quantity.qualifier}"
@@ -169,6 +170,12 @@ class Context:
                 away = len(part) - sign.end() if side == "left" else sign.start()
                 near = "near" if away <= 3 else "clause" if _same_clause(part, sign) else "far"
                 yield f"{side}:{near}:{sign.group()}"
+
+
+def _slots(entity: Mention) -> tuple[Slot | None, Slot | None]:
+    """The slots that it may fill: a body that hosts is a place as well."""
+    also = None if entity.also is None else _SLOT_OF.get(entity.also)
+    return _SLOT_OF.get(entity.label), also
 
 
 def _same_clause(part: str, sign: re.Match[str]) -> bool:

@@ -1,6 +1,7 @@
 """Trained weights as plain arrays.
 
-In:  the name of a model.  Out: its arrays, read from `NAME.npz` beside this file.
+In:  the name of a model.  Out: its arrays, read from `NAME.npz` beside this file, or the bytes of a
+file that another library reads.
 Arrays load without pickle, so that no model file can execute code; each `NAME.md` is the model's
 card. Texts (vocabularies, feature names) are stored as UTF-8 bytes, one entry a line.
 """
@@ -25,11 +26,16 @@ Arrays = dict[str, NDArray[Any]]
 NAMES = ("vectors", "themes", "initiatives", "fillers")
 
 
-def _read(name: str) -> bytes:
+def read(file: str) -> bytes:
+    """The bytes of a file of this folder.
+
+    Raises:
+        ModelError: if it is missing.
+    """
     try:
-        return files(__name__).joinpath(f"{name}.npz").read_bytes()
+        return files(__name__).joinpath(file).read_bytes()
     except OSError as error:
-        raise ModelError(f"model {name!r} is not in the package: {error}") from error
+        raise ModelError(f"model {file!r} is not in the package: {error}") from error
 
 
 def load_arrays(name: str) -> Arrays:
@@ -38,7 +44,7 @@ def load_arrays(name: str) -> Arrays:
     Raises:
         ModelError: if the file is missing or damaged.
     """
-    content = _read(name)
+    content = read(f"{name}.npz")
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return {
@@ -70,6 +76,10 @@ def unpack_lines(array: NDArray[np.uint8]) -> list[str]:
 
 
 @cache
-def hashes() -> dict[str, str]:
-    """The sha256 of every model that the default pipeline uses."""
-    return {name: hashlib.sha256(_read(name)).hexdigest() for name in NAMES}
+def sha256(file: str) -> str:
+    """Hex digest of a file of this folder.
+
+    Raises:
+        ModelError: if it is missing.
+    """
+    return hashlib.sha256(read(file)).hexdigest()

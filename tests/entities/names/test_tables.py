@@ -27,11 +27,6 @@ def test_second_field_is_one_of_a_few(name: str) -> None:
     assert set(tables.pairs(name).values()) <= allowed
 
 
-def test_weights_keep_line_ends() -> None:
-    assert tables.escape("b l \n") == "b l ⏎"
-    assert any("\n" in feature for feature in tables.weights())
-
-
 def test_missing_lexicon_is_named() -> None:
     with pytest.raises(ModelError, match="no_such_list"):
         tables.rows("no_such_list.tsv")

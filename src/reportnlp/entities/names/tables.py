@@ -1,4 +1,4 @@
-"""The word lists of the name grammar, read once.
+"""Word lists of names, read once.
 
 In:  file names under reportnlp/lexicon.  Out: rows of tab-separated fields and the read-only
 tables made of them.
@@ -14,9 +14,6 @@ from typing import Literal, NamedTuple
 from reportnlp.errors import ModelError
 
 Level = Literal["alone", "modifier", "name", "weak"]
-
-# How a line end that is part of a feature is written in name_weights.tsv.
-_LINE_END = "⏎"
 
 
 class Suffix(NamedTuple):
@@ -56,18 +53,6 @@ def suffixes() -> dict[str, Suffix]:
     for text, need, ending in rows("org_suffixes.tsv"):
         table[text] = Suffix(text, need, ending == "yes")  # type: ignore[arg-type]
     return table
-
-
-@cache
-def weights() -> dict[str, float]:
-    """Feature -> weight, from name_weights.tsv."""
-    table = rows("name_weights.tsv")
-    return {feature.replace(_LINE_END, "\n"): float(weight) for feature, weight in table}
-
-
-def escape(feature: str) -> str:
-    """`feature` as it stands in name_weights.tsv."""
-    return feature.replace("\n", _LINE_END).replace("\t", " ")
 
 
 @cache

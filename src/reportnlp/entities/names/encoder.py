@@ -1,0 +1,82 @@
+"""The accurate weights: a small transformer encoder.
+
+In:  simplified text.  Out: its names.
+Each window of the text is read alone: what is found in it does not depend on the rest of the batch,
+and memory does not grow with the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import onnxruntime
+
+from reportnlp import models
+from reportnlp.entities.names import labels
+from reportnlp.entities.names.pieces import PieceTokenizer
+from reportnlp.entities.names.tagger import Name
+from reportnlp.entities.names.windows import windows
+from reportnlp.errors import ModelError
+
+MODEL, PIECES = "names_accurate.onnx", "names_accurate.spm"
+
+
+class EncoderTagger:
+    """An ONNX graph that labels the characters of a window."""
+
+    files = (MODEL, PIECES)
+
+    def __init__(self, graph: bytes, pieces: bytes) -> None:
+        """Make a tagger of the bytes of its two files.
+
+        Raises:
+            ModelError: if one of them is damaged.
+        """
+        options = onnxruntime.SessionOptions()
+        # One thread: documents are what is processed side by side.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._tokenizer = PieceTokenizer(pieces)
+            self._session = onnxruntime.InferenceSession(
+                graph, options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # both libraries raise what they like on damaged bytes
+            raise ModelError(f"model {MODEL!r} is damaged: {error}") from error
+
+    @classmethod
+    def load(cls) -> EncoderTagger:
+        """The tagger of the package."""
+        return cls(models.read(MODEL), models.read(PIECES))
+
+    def tag(self, text: str) -> list[Name]:
+        """The names of a simplified text, in order, not overlapping."""
+        return [
+            Name(start + name.start, start + name.end, name.kind, name.score)
+            for start, end in windows(text)
+            for name in self._window(text[start:end])
+        ]
+
+    def _window(self, text: str) -> Iterator[Name]:
+        if not any(character.isalpha() for character in text):
+            return
+        pieces = self._tokenizer.encode(text)
+        inputs = {
+            "ids": pieces.ids[None],
+            "piece": pieces.piece,
+            "depth": pieces.depth,
+            "own": pieces.own,
+        }
+        scores = self._session.run(["scores"], inputs)[0][0]
+        chances = _softmax(scores)
+        path = labels.best(np.log(chances + 1e-12))
+        for start, end, kind in labels.decode(path):
+            sure = chances[np.arange(start, end), path[start:end]].min()
+            yield Name(start, end, kind, round(float(sure), 4))
+
+
+def _softmax(scores: labels.Floats) -> labels.Floats:
+    powers: labels.Floats = np.exp(scores - scores.max(1, keepdims=True))
+    chances: labels.Floats = powers / powers.sum(1, keepdims=True)
+    return chances
