@@ -29,9 +29,10 @@ from reportnlp.script import simplify
 
 MAX_SUMMARY = 60
 
+# A body that hosts is a place as well, a place that acts a body.
 _KINDS = {
-    "organisations": {"ORG"},
-    "places": {"GPE", "LOC", "FAC"},
+    "organisations": {"ORG", "GPE", "LOC"},
+    "places": {"GPE", "LOC", "FAC", "ORG"},
     "times": {"DATE", "TIME"},
     "metrics": {"MONEY", "PERCENT", "QUANTITY", "CARDINAL"},
     "people": {"PERSON"},

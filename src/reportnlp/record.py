@@ -191,8 +191,10 @@ class Initiative(_Model):
     summary: str = Field(description="One sentence of at most 60 characters")
     status: Status
     evidence: list[Span] = Field(description="Whole sentences, in order, not overlapping")
-    organisations: list[OrganisationRef]
-    places: list[EntityRef]
+    organisations: list[OrganisationRef] = Field(
+        description="Bodies with a part in it; a GPE or LOC where a place acts as one"
+    )
+    places: list[EntityRef] = Field(description="Where; an ORG where a body is the venue")
     times: list[TimeRef]
     metrics: list[MetricRef]
     people: list[EntityRef]

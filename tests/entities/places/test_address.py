@@ -132,3 +132,18 @@ def test_any_text_gives_a_path_or_nothing(text: str) -> None:
 @pytest.mark.parametrize("unit", ["宁波市", "鼓楼区", "青岛市南区", "合肥高新区", "市", "-"])
 def test_long_text_costs_linear_time(unit: str) -> None:
     assert_linear(lambda size: parse_address(unit * size), 4_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("遵义市道真县", "520325"),
+        ("大理州漾濞县", "532922"),
+        ("融水县", "450225"),
+        ("恩施州", "422800"),
+    ],
+)
+def test_autonomous_units_are_known_without_their_peoples(text: str, code: str) -> None:
+    found = parse_address(text)
+    assert found is not None
+    assert found.adcode == code

@@ -67,7 +67,7 @@ def abbreviates(short: Name, full: Name) -> bool:
         return _is_same_town(short, full)
     if short.key.group and short.rest and full.key.group != short.key.group:
         return False
-    if _is_own_part(short, full):
+    if _is_own_part(short, full) or _is_zones(short, full):
         return True
     if _is_another(short, full):
         return False
@@ -128,6 +128,13 @@ def _is_tail(short: Name, full: Name) -> bool:
     if short.key.unit or dropped.startswith(tables.words("general")):
         return False  # 宁波市卫生院 is not that of one of its towns
     return tables.endings().get(tables.ending(dropped), "weak") != "weak" or _is_town(dropped)
+
+
+def _is_zones(short: Name, full: Name) -> bool:
+    """Whether only the city before its zone is left out: 济宁|高新区教育局."""
+    dropped = len(full.text) - len(short.text)
+    within = 0 < dropped <= full.head.end - _SHORTEST and not full.key.group
+    return within and not short.key.unit and full.text.endswith(short.text)
 
 
 def _is_same_town(short: Name, full: Name) -> bool:

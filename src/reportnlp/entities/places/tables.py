@@ -7,7 +7,7 @@ Out: `Bearing`s, one for each name that a unit has or had.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from reportnlp.entities.places.units import Path, Strength, Unit
 from reportnlp.errors import ModelError
 
 Names = dict[str, Strength]
+
+_PLAIN = {"自治县": "县", "自治旗": "旗", "自治州": "州"}
 
 
 class Bearing(NamedTuple):
@@ -78,11 +80,18 @@ def _units(former: Mapping[Path, tuple[Path, ...]]) -> Iterator[tuple[Unit, Name
             unit = Unit(value, _rank(code, parts), former.get(parts, ()))
             names: Names = dict.fromkeys(weak.split(), "weak")
             names |= dict.fromkeys(aliases.split(), "short")
-            yield unit, names | {parts[-1]: "full"}
+            yield unit, names | dict.fromkeys((*_plain(parts[-1], names), parts[-1]), "full")
     for code, path, bound in read_table("place_zones.tsv", columns=3):
         parts = tuple(path.split("/"))
         names = dict.fromkeys(bound.split(), "bound")
         yield Unit(PlaceValue(code, parts), len(parts) - 1), names | {parts[-1]: "full"}
+
+
+def _plain(full: str, short: Iterable[str]) -> Iterator[str]:
+    """An autonomous unit without its peoples: 道真仡佬族苗族自治县 is called 道真县."""
+    kind = _PLAIN.get(full[-len("自治县") :])
+    if kind:
+        yield from (name + kind for name in short if not name.endswith(kind))
 
 
 def _rank(code: str, path: Path) -> int:
