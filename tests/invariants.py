@@ -174,7 +174,7 @@ def _check_summary(record: ReleaseRecord, initiative: Initiative) -> None:
 def _check_release(record: ReleaseRecord) -> None:
     if record.issuer:
         (issuer,) = _resolve(record, [record.issuer])
-        assert issuer.type == "ORG"
+        assert issuer.type in _KINDS["organisations"]
     if record.published:
         assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", record.published.value)
     if record.summary is not None:

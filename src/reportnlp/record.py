@@ -223,7 +223,9 @@ class ReleaseRecord(_Model):
     doc_id: str = Field(description="As given, else derived from the content's sha256")
     source: Source
     title: str | None = Field(description="As published; null if fused to the body")
-    issuer: EntityRef | None = Field(description="Whose news it is")
+    issuer: EntityRef | None = Field(
+        description="Whose news it is; a GPE or LOC where a place acts as a body"
+    )
     published: Published | None
     language: Language = Field(description="BCP 47 tag")
     summary: str | None
