@@ -66,6 +66,15 @@ def test_sure_part_of_a_name_stays() -> None:
     assert [(m.start, m.end) for m in found] == [(0, 7), (8, 10)]
 
 
+def test_person_is_called_the_same_everywhere() -> None:
+    class Over(Told):
+        def tag(self, text: str) -> list[Name]:
+            return [Name(0, 3, "PERSON", 0.99), Name(6, 10, "PERSON", 0.7)]
+
+    found = find_names(TOKENIZER("叶晓东到场。叶晓东致辞。"), Over({}))
+    assert [(m.start, m.end) for m in found] == [(0, 3), (6, 9)]
+
+
 def test_same_words_are_of_one_kind() -> None:
     class Torn(Told):
         def tag(self, text: str) -> list[Name]:
