@@ -147,3 +147,18 @@ def test_autonomous_units_are_known_without_their_peoples(text: str, code: str) 
     found = parse_address(text)
     assert found is not None
     assert found.adcode == code
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("台南市永康国小", "台湾省/台南市/永康区"),
+        ("宁波市镇海中学", "浙江省/宁波市/镇海区"),
+        ("台南市南区公所", "台湾省/台南市/南区"),
+        ("台南市南区就业服务处", "台湾省/台南市/南区"),
+        ("南区国税局", None),
+        ("北区水资源分署", None),
+    ],
+)
+def test_the_district_under_the_named_city_is_meant(name: str, found: str | None) -> None:
+    assert path(name) == found

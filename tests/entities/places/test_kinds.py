@@ -13,7 +13,13 @@ from reportnlp.entities.places.kinds import has_ending, is_local, kind_of
         ("前庄村", "GPE"),
         ("和平里社区", "GPE"),
         ("曹宅镇", "GPE"),
-        ("皇后区", "GPE"),
+        ("皇后区", "LOC"),
+        ("智能制造示范区", "LOC"),
+        ("亲水体验区", "LOC"),
+        ("松城", "GPE"),
+        ("太阳城", "FAC"),
+        ("检票口", "FAC"),
+        ("入海口", "LOC"),
         ("玉兰小区", "LOC"),
         ("青山湖", "LOC"),
         ("东部地区", "LOC"),
@@ -29,6 +35,11 @@ from reportnlp.entities.places.kinds import has_ending, is_local, kind_of
 )
 def test_the_longest_ending_tells_the_kind(name: str, kind: str) -> None:
     assert kind_of(name) == kind
+
+
+def test_districts_that_no_table_lists_are_abroad() -> None:
+    assert kind_of("皇后区", abroad=True) == "GPE"
+    assert kind_of("游客服务区", abroad=True) == "FAC"
 
 
 @pytest.mark.parametrize("name", ["武林广场", "前庄村", "中山西路2号"])

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportnlp.entities.mention import Label, Mention
-from reportnlp.entities.places.linking import PLACES, link_places
+from reportnlp.entities.places.evidence import PLACES
+from reportnlp.entities.places.linking import link_places
 from reportnlp.script import Script
 from tests.timing import assert_linear
 
@@ -133,6 +134,70 @@ def test_a_venue_may_begin_like_a_place(text: str, where: str) -> None:
     at = text.rindex("太和")
     linked = link_places(text, [Mention(s, s + n, "LOC") for s, n in [*spans, (at, 6)]])
     assert path(next(m for m in linked if m.start == at)) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "where"),
+    [
+        # only the kind follows: it is a namesake, unless something else speaks for the place
+        ("石家庄办展，车到广安公交枢纽站。", "广安公交枢纽站", "河北省/石家庄市"),
+        ("石家庄办展，车到广安枢纽站，广安人来了。", "广安枢纽站", "四川省/广安市"),
+        ("石家庄办展，四川也办，车到广安枢纽站。", "广安枢纽站", "四川省/广安市"),
+        ("车到广安公交枢纽站。", "广安公交枢纽站", "四川省/广安市"),
+        ("台南办展，车到昆山里活动中心。", "昆山里活动中心", "台湾省/台南市"),
+        ("石家庄办展，住进四川大厦。", "四川大厦", "河北省/石家庄市"),
+        # a county's short name may be a word or the beginning of one
+        ("北京办展，车到沿河城火车站。", "沿河城火车站", "北京市"),
+        ("北京办展，展出兰溪画作。", "兰溪", None),
+        ("北京办展，展出浙江的兰溪画作。", "兰溪", "浙江省/金华市/兰溪市"),
+        ("北京办展，展出兰溪和东阳画作。", "兰溪", "浙江省/金华市/兰溪市"),
+        ("北京办展，兰溪来人，兰溪办展，兰溪很美。", "兰溪", "浙江省/金华市/兰溪市"),
+        ("台南办展，永兴来人，永兴办展，永兴很美。", "永兴", None),
+        ("展出兰溪画作。", "兰溪", "浙江省/金华市/兰溪市"),
+        ("北京办展，展出张家港画作。", "张家港", "江苏省/苏州市/张家港市"),
+        # who adds a name of its own means the place, however far
+        ("石家庄办展，先到杭州西湖。", "杭州西湖", "浙江省/杭州市"),
+        ("石家庄办展，先到武汉长江大桥。", "武汉长江大桥", "湖北省/武汉市"),
+        ("石家庄办展，先到北京首都国际机场。", "北京首都国际机场", "北京市"),
+        ("石家庄办展，先到上海站。", "上海站", "上海市"),
+        ("石家庄办展，先到九江港。", "九江港", "江西省/九江市"),
+    ],
+)
+def test_namesakes_of_far_places_need_support(text: str, name: str, where: str | None) -> None:
+    others = ("石家庄", "北京", "台南", "四川", "广安", "浙江", "兰溪", "东阳", "永兴")
+    found = link(text, name, *(o for o in others if o in text.replace(name, "") and o != name))
+    assert (path(found[name]) or "").startswith(where) if where else path(found[name]) is None
+
+
+def test_bodies_called_by_a_county_speak_for_it_only_with_support() -> None:
+    text = "台南的昆山科大办展，队员走进昆山里。"
+    assert path(link(text, "台南", "昆山里", bodies="昆山科大")["昆山里"]) == "台湾省/台南市"
+
+
+def test_a_river_does_not_lie_in_the_county_of_its_name() -> None:
+    assert link("台南的台南人走过盐水溪。", "台南", "盐水溪")["盐水溪"].place is None
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("豫东永城", "河南省/商丘市/永城市"),
+        ("郁江贵港", "广西壮族自治区/贵港市"),
+        ("东北哈尔滨", "黑龙江省/哈尔滨市"),
+        ("长江三峡", None),
+        ("江" * 5000, None),
+    ],
+)
+def test_a_city_stands_behind_its_area(name: str, where: str | None) -> None:
+    found = link(f"他来自{name}。", name)[name]
+    assert path(found) == where
+    assert found.label == ("GPE" if where else "LOC")
+
+
+def test_districts_that_no_table_lists_are_no_units_but_abroad() -> None:
+    assert link("台南的特色美食区开放。", "台南", "特色美食区")["特色美食区"].label == "LOC"
+    assert link("他来自美国纽约皇后区。", "美国纽约皇后区")["美国纽约皇后区"].label == "GPE"
+    assert link("纽约很大，皇后区也大。", "纽约", "皇后区")["皇后区"].label == "GPE"
 
 
 def test_what_lies_in_a_unit_has_no_coordinates_of_its_own() -> None:

@@ -90,3 +90,17 @@ def test_names_end_where_they_should(places: Places, text: str, names: list[str]
 def test_longest_names_cost_linear_time(places: Places) -> None:
     # A look-back over all of the ambiguous names would make it quadratic.
     assert_linear(lambda size: places("鼓楼区、" * size), 4_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "台南很热，财政部南区国税局派人。",
+        "物资送往台湾南部县市。",
+        "四川来的志愿者安置了300名山区群众。",
+        "铁路西起乌兰察布市，东至通辽市。",
+    ],
+)
+def test_regions_and_cuts_are_no_districts(places: Places, text: str) -> None:
+    wrong = ("南区", "南部县", "名山区", "东至", "东至通辽市")
+    assert not set(wrong) & set(places(text))

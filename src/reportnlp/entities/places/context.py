@@ -8,11 +8,11 @@ districts, and what was named last speaks loudest.
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from math import log2
 
-from reportnlp.entities.places.units import Path, Unit, shared
+from reportnlp.entities.places.units import Path, Unit, is_domestic, shared
 
 # How far back, in named places, a name is read in the light of others.
 _MEMORY = 12
@@ -24,6 +24,10 @@ _SHARE = 0.8
 _LEAST = 0.33
 # A county is about all of its towns until nearly every name is that of one.
 _TOWNS = ("镇", "乡", "街道")
+# How many different counties of one province, or how many mentions of one, bear each other out.
+_COMPANY = 2
+_OFTEN = 3
+_TAIWAN: Path = ("台湾省",)
 # How the last name weighs beside all others of its level.
 _LAST = 2.0
 
@@ -34,11 +38,34 @@ class Context:
     def __init__(self) -> None:
         self._counts: Counter[Path] = Counter()
         self._recent: deque[Path] = deque(maxlen=_MEMORY)
+        self._hints: dict[str, Counter[str]] = defaultdict(Counter)
 
     def count(self, path: Path, weight: int = 1) -> None:
         """The text names the unit of this path."""
         for n in range(1, len(path) + 1):
             self._counts[path[:n]] += weight
+
+    def hint(self, path: Path, name: str) -> None:
+        """The text has the word `name`, which may be short for the county of this path."""
+        self._hints[path[0]][name] += 1
+
+    def bears_out(self, path: Path, name: str) -> bool:
+        """Whether the word `name` means the unit of this path, by what else the text names.
+
+        It does beside anything of its province; and, unless the text is about the other side of
+        the strait, in the company of other counties of it, where the text has it again and again,
+        and where the text names no province at all.
+        """
+        if self._counts[path[:1]]:
+            return True
+        if self._counts[_TAIWAN]:
+            return False
+        hints = self._hints.get(path[0], Counter[str]())
+        is_told = name in hints and (len(hints) >= _COMPANY or hints[name] >= _OFTEN)
+        return is_told or not self._is_domestic()
+
+    def _is_domestic(self) -> bool:
+        return any(len(path) == 1 and is_domestic(path) for path in self._counts)
 
     def begin(self) -> None:
         """The reading begins."""

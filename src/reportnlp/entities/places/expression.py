@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportnlp.entities.places.gazetteer import Entry, gazetteer
@@ -22,6 +22,12 @@ from reportnlp.entities.places.units import HOME, Strength, Unit
 _ROAD = re.compile(
     "[东西南北中前后外内]{0,2}[一二三四五六七八九十]?(?:路|街|大道|大街|道|巷|弄|胡同|段|[市县区]$)"
 )
+# 豫东, 鲁西南, 郁江
+_AREA = re.compile(
+    "(?:[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新][东南西北中]{1,2}|\\w{1,2}[江河])"
+)
+_SIDES = "东西南北中"
+_SURE = ("full", "short")
 _KINDS_OF_TOWNS = ("镇", "乡", "街道")
 # Longer heads name no place; it bounds the work on odd spans.
 _LONGEST = 60
@@ -50,7 +56,7 @@ class Expression:
     Attributes:
         units: what its last known name can mean; none if it begins with no name of a unit.
         strength: how sure that name tells a place.
-        length: of that name.
+        name: that name, as it stands.
         links: how many known names it begins with.
         rest: what follows them.
         is_region: whether it names a region or water that no administration has.
@@ -58,7 +64,7 @@ class Expression:
 
     units: tuple[Unit, ...]
     strength: Strength
-    length: int
+    name: str
     links: int
     rest: str
     is_region: bool = False
@@ -66,21 +72,48 @@ class Expression:
 
 def read_expression(text: str) -> Expression:
     """What the place called `text` names by itself."""
+    links = _links(text)
+    if links and links[-1].units:
+        return _linked(text, links)
+    area = links[-1].end if links else _area(text)
+    if 0 < area < len(text):
+        behind = _links(text[area:])
+        if behind and _is_in_area(text[area - 1], behind[0]):
+            return _linked(text[area:], behind)
+    return Expression((), "full", "", 0, text, bool(links) and area == len(text))
+
+
+def _links(text: str) -> list[Link]:
+    """The known names in the head of `text`, each in the one before."""
     entries = _entries(text[:_LONGEST])
     links = _chain(text, entries, 0, ()) or _behind_zone(text, entries)
     while links and _is_renamed(text, links[-1]):
         links = links[:-1]
-    if not links:
-        return Expression((), "full", 0, 0, text)
+    return links
+
+
+def _linked(text: str, links: Sequence[Link]) -> Expression:
     last = links[-1]
-    if not last.units:
-        is_region = last.end == len(text)
-        return Expression((), "full", 0, 0, text, is_region)
     rest, entry = text[last.end :], last.entry
     short = _short_town(rest, last.units)
     if short:
-        return Expression(short, "town", len(rest), len(links) + 1, "")
-    return Expression(last.units, entry.strength, len(entry.name), len(links), rest)
+        return Expression(short, "town", rest, len(links) + 1, "")
+    return Expression(last.units, entry.strength, entry.name, len(links), rest)
+
+
+def _area(text: str) -> int:
+    """Where the part of a province or the river ends that `text` begins with; 0 if it does not."""
+    match = _AREA.match(text)
+    return match.end() if match else 0
+
+
+def _is_in_area(last: str, link: Link) -> bool:
+    """Whether `link` is the place meant behind an area that ends with `last`: 豫东|永城, 淮河|蚌埠.
+
+    Counties of short names are sure behind a part of a province only: 长江|三峡 is none.
+    """
+    ranks = {unit.rank for unit in link.units}
+    return link.entry.strength in _SURE and (1 in ranks or (last in _SIDES and 2 in ranks))
 
 
 def names_in(text: str) -> Iterator[Link]:
@@ -152,7 +185,7 @@ def _is_renamed(text: str, link: Link) -> bool:
 
 def _short_town(rest: str, within: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The town that `rest` names without its kind: 金华|曹宅."""
-    if not 2 <= len(rest) <= 3 or has_ending(rest):
+    if not 2 <= len(rest) <= 3 or has_ending(rest) or any(unit.path == HOME for unit in within):
         return ()
     for kind in _KINDS_OF_TOWNS:
         entry = gazetteer().lookup(rest + kind)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from reportnlp.entities.mention import Label
-from reportnlp.entities.places.suffixes import suffixes
+from reportnlp.entities.places.suffixes import Suffix, suffixes
 from reportnlp.entities.places.tables import read_table
 
 # 中山西路2号, 市民中心三楼, 展览馆A座, 11号楼311, 二楼A-221
@@ -25,20 +25,30 @@ _BRACKETS = " )）]】」』”\"'"
 
 class _Kind(NamedTuple):
     label: Label
-    local: bool
+    local: str
 
 
-_OTHER = _Kind("LOC", False)
+_OTHER = _Kind("LOC", "no")
+_VENUE = _Kind("FAC", "yes")
+# What calls a town by one character: 涿城.
+_WALLS = "城"
+_TOWN = _Kind("GPE", "yes")
 
 
-def kind_of(name: str) -> Label:
-    """The kind of the place called `name`; "LOC" where its ending tells nothing."""
-    return _read(name).label
+def kind_of(name: str, *, abroad: bool = False) -> Label:
+    """The kind of the place called `name`; "LOC" where its ending tells nothing.
+
+    Args:
+        name: a place that the gazetteer does not list, or what follows one that it does.
+        abroad: whether it lies outside China, all of whose districts are known.
+    """
+    kind = _read(name)
+    return "LOC" if kind.local == "abroad" and not abroad else kind.label
 
 
 def is_local(name: str) -> bool:
     """Whether the place called `name` lies in the unit that a text tells: a venue or a village."""
-    return _read(name).local
+    return _read(name).local == "yes"
 
 
 def has_ending(name: str) -> bool:
@@ -46,11 +56,18 @@ def has_ending(name: str) -> bool:
     return _read(name) is not _OTHER
 
 
+def is_ending(text: str) -> bool:
+    """Whether `text` is all kind and no name: 活动中心."""
+    return text in _endings()[0]
+
+
 def _read(name: str) -> _Kind:
     if _INSIDE.search(name):
-        return _Kind("FAC", True)
+        return _VENUE
     name = name.rstrip(_BRACKETS)
     endings, longest = _endings()
+    if len(name) == len(_WALLS) + 1 and name.endswith(_WALLS) and name not in endings:
+        return _TOWN
     found = (endings.get(name[at:]) for at in range(max(0, len(name) - longest), len(name)))
     return next((kind for kind in found if kind), _OTHER)
 
@@ -58,10 +75,13 @@ def _read(name: str) -> _Kind:
 @cache
 def _endings() -> tuple[Mapping[str, _Kind], int]:
     """The kinds by ending, and the length of the longest ending."""
-    kinds = {
-        text: _Kind("FAC" if suffix.label == "ORG" else suffix.label, suffix.label == "FAC")
-        for text, suffix in suffixes().by_text.items()
-    }
+    kinds = dict(map(_kind, suffixes().by_text.values()))
     for label, local, texts in read_table("place_kinds.tsv", columns=3):
-        kinds.update(dict.fromkeys(texts.split(), _Kind(cast(Label, label), local == "yes")))
+        kinds.update(dict.fromkeys(texts.split(), _Kind(cast(Label, label), local)))
     return kinds, max(map(len, kinds))
+
+
+def _kind(suffix: Suffix) -> tuple[str, _Kind]:
+    """The kind of a suffix of places, or of the building of a body."""
+    label: Label = "FAC" if suffix.label == "ORG" else suffix.label
+    return suffix.text, _Kind(label, "yes" if suffix.label == "FAC" else "no")

@@ -16,20 +16,20 @@ from dataclasses import dataclass, replace
 
 from reportnlp.entities.mention import Label, Mention, PlaceValue
 from reportnlp.entities.places.context import Context
-from reportnlp.entities.places.expression import Expression, names_in, read_expression
+from reportnlp.entities.places.evidence import Read, is_weak, read_mention, weighed
+from reportnlp.entities.places.expression import Expression
 from reportnlp.entities.places.gazetteer import gazetteer
 from reportnlp.entities.places.kinds import is_local, kind_of
-from reportnlp.entities.places.units import HOME, Path, Unit, shared
+from reportnlp.entities.places.namesakes import is_apart
+from reportnlp.entities.places.units import HOME, Unit, is_domestic
 from reportnlp.script import Script
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-# A headline or dateline tells where a release is from: names in it count twice.
-_HEAD = 120
 # How much better than the second a meaning must fit.
 _MARGIN = 1.1
 # How far behind a place, in characters of the same sentence, a venue is taken to lie in it.
 _NEAR = 40
 _SENTENCE_END = re.compile("[。！？!?\\n]")
+_COUNTY = 2
 _OVERSEAS = ("台湾省", "香港特别行政区", "澳门特别行政区")
 
 
@@ -39,21 +39,6 @@ class _Near:
 
     end: int
     unit: Unit | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A place or body, read by itself.
-
-    Attributes:
-        mention: its mention.
-        place: what its words name; None for a body.
-        paths: those of the units that it names beyond doubt.
-    """
-
-    mention: Mention
-    place: Expression | None
-    paths: tuple[Path, ...]
 
 
 def link_places(
@@ -68,11 +53,11 @@ def link_places(
         script: of the text as published; in traditional script a name that is borne on both sides
             of the strait means the one there.
     """
-    read = [_read(text, mention) for mention in sorted(mentions, key=lambda m: (m.start, m.end))]
     context = Context()
-    for item in read:
-        for path in item.paths:
-            context.count(path, 2 if item.mention.start < _HEAD else 1)
+    read = [
+        read_mention(text, mention) for mention in sorted(mentions, key=lambda m: (m.start, m.end))
+    ]
+    read = weighed(read, context)
     # Read twice: what a name means may be told behind it.
     for item, unit in zip(read, _named_units(read, context, script), strict=True):
         if unit and unit.path not in item.paths and unit.path != HOME:
@@ -81,32 +66,7 @@ def link_places(
     return list(_linked(text, read, units, context))
 
 
-def _read(text: str, mention: Mention) -> _Read:
-    words = text[mention.start : mention.end]
-    if mention.label == "ORG":
-        return _Read(mention, None, tuple(_certain(link.units) for link in names_in(words)))
-    if mention.label not in PLACES:
-        return _Read(mention, None, ())
-    place = read_expression(words)
-    path = _certain(place.units) if _is_evidence(place) else ()
-    return _Read(mention, place, (path,) if path else ())
-
-
-def _is_evidence(place: Expression) -> bool:
-    """Whether the words of `place` tell where it is, whatever else the text says."""
-    if place.strength == "short" and place.rest and place.units:
-        return place.links > 1 or place.units[0].rank < 2
-    return place.strength in ("full", "short") or place.links > 1
-
-
-def _certain(units: Sequence[Unit]) -> Path:
-    """As much of a path as all `units` share, or that of the only province or country."""
-    if units and units[0].rank <= 0 and all(unit.rank > 0 for unit in units[1:]):
-        return () if units[0].path == HOME else units[0].path
-    return shared(unit.path for unit in units)
-
-
-def _named_units(read: Iterable[_Read], context: Context, script: Script) -> list[Unit | None]:
+def _named_units(read: Iterable[Read], context: Context, script: Script) -> list[Unit | None]:
     """What the words of each place mean in the light of all; None where they tell no unit."""
     overseas = script == "Hant"
     context.begin()
@@ -122,17 +82,24 @@ def _named_units(read: Iterable[_Read], context: Context, script: Script) -> lis
 def _meaning(place: Expression, context: Context, *, overseas: bool) -> Unit | None:
     """The unit among those that `place` can mean that fits best, if one clearly does."""
     units = _outermost(place.units)
-    if not units:
+    if not units or _is_water(place):
         return None
     fits = [context.fit(unit) for unit in units]
     best = max(fits)
     if best == 0:
-        return _by_rank(units, overseas=overseas) if _is_name(place, context) else None
+        unit = _by_rank(units, overseas=overseas)
+        return unit if unit and _is_name(place, unit, context) else None
     close = [unit for unit, fit in zip(units, fits, strict=True) if fit * _MARGIN >= best]
     if units[0].rank <= 0:
         close = [unit for unit in units if unit.rank == units[0].rank]
     unit = close[0] if len(close) == 1 else None
     return unit if unit and _is_trusted(place, unit, context) else None
+
+
+def _is_water(place: Expression) -> bool:
+    """Whether a river is only called like the county: 永定|河."""
+    is_county = all(unit.rank >= _COUNTY for unit in place.units)
+    return is_county and place.links == 1 and place.strength != "full" and is_apart(place.rest)
 
 
 def _outermost(units: Sequence[Unit]) -> list[Unit]:
@@ -146,16 +113,24 @@ def _is_trusted(place: Expression, unit: Unit, context: Context) -> bool:
     if place.strength == "full" or place.links > 1:
         return True
     if place.strength == "short":
-        return not place.rest or unit.rank < 2 or context.names(unit.path[:1])
+        return _is_borne_out(place, unit, context)
     if place.strength == "ordinary":
         return context.names(unit.path[:-1])
     return context.names(unit.path[:1] if len(place.units) == 1 else unit.path[:2])
 
 
-def _is_name(place: Expression, context: Context) -> bool:
-    """Whether the words of `place` alone tell a unit, in a text that names nothing near it."""
+def _is_borne_out(place: Expression, unit: Unit, context: Context) -> bool:
+    """Whether the text bears out that a short name means `unit`, and no namesake of it."""
+    weak = is_weak(place.name, place.rest, (unit,))
+    return not weak or context.bears_out(unit.path, place.name)
+
+
+def _is_name(place: Expression, unit: Unit, context: Context) -> bool:
+    """Whether the words of `place` alone tell `unit`, in a text that names nothing near it."""
     if place.strength == "town":
-        return place.length > 3 and context.is_empty()
+        return len(place.name) > 3 and context.is_empty()
+    if place.strength == "short" and place.links == 1:
+        return _is_borne_out(place, unit, context)
     return place.strength in ("full", "short")
 
 
@@ -168,11 +143,12 @@ def _by_rank(units: Sequence[Unit], *, overseas: bool) -> Unit | None:
 
 
 def _linked(
-    text: str, read: Sequence[_Read], units: Sequence[Unit | None], context: Context
+    text: str, read: Sequence[Read], units: Sequence[Unit | None], context: Context
 ) -> Iterator[Mention]:
     """The mentions with their kinds and values; venues that name no unit lie in one near them."""
     venues = _venues(read, units)
     about = gazetteer().unit(context.focus())
+    abroad = about is not None and not is_domestic(about.path)
     near = _Near(0, None)
     for item, unit in zip(read, units, strict=True):
         mention, place = item.mention, item.place
@@ -187,7 +163,8 @@ def _linked(
         words = text[mention.start : mention.end]
         around = venues.get(words) or _around(text, mention.start, near, about)
         unit = around if is_local(place.rest) else None
-        yield replace(mention, label=kind_of(place.rest), place=_value(unit, within=place.rest))
+        label = kind_of(place.rest, abroad=abroad)
+        yield replace(mention, label=label, place=_value(unit, within=place.rest))
 
 
 def _is_doubtful(place: Expression, unit: Unit | None) -> bool:
@@ -197,7 +174,7 @@ def _is_doubtful(place: Expression, unit: Unit | None) -> bool:
 
 def _kind(place: Expression, unit: Unit | None) -> Label:
     if place.rest:
-        return kind_of(place.rest)
+        return kind_of(place.rest, abroad=unit is not None and not is_domestic(unit.path))
     return "LOC" if place.is_region or (unit and unit.rank < 0) else "GPE"
 
 
@@ -208,7 +185,7 @@ def _value(unit: Unit | None, *, within: str) -> PlaceValue | None:
     return replace(unit.value, lat=None, lon=None) if within else unit.value
 
 
-def _venues(read: Iterable[_Read], units: Iterable[Unit | None]) -> dict[str, Unit]:
+def _venues(read: Iterable[Read], units: Iterable[Unit | None]) -> dict[str, Unit]:
     """What the text says of where a venue lies when it names it in full: 杭州|武林广场."""
     found: dict[str, set[Unit]] = defaultdict(set)
     for item, unit in zip(read, units, strict=True):

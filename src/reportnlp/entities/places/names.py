@@ -9,10 +9,12 @@ directly before, what was named last, what the text names most, and only then th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportnlp.entities.places.gazetteer import Entry, gazetteer
+from reportnlp.entities.places.tables import read_table
 from reportnlp.entities.places.units import TOWN, Path, Unit, encloses
 from reportnlp.entities.places.words import Words
 
@@ -23,6 +25,8 @@ _NOUN_TAGS = frozenset("nbajls")
 _GOES_ON = frozenset(
     {"市民", "市场", "市区", "市内", "市外", "市级", "市立", "市属", "区域", "省级", "县级"}
 )
+# The counties and cities of a region are no county of its name.
+_COUNTY, _AND_CITY = "县", "市"
 _LISTING = frozenset("、,，和及与/")
 # How far back, in named places, a text is searched for the last one that encloses a name.
 _MEMORY = 12
@@ -62,15 +66,32 @@ def _matches(words: Words, *, towns: bool) -> Iterator[Named]:
     ends = set[int]()
     for end, entry in gazetteer().scan(words.text, towns=towns):
         start = end - len(entry.name)
-        if entry.strength == "bound" and start not in ends:
+        if start not in ends and (entry.strength == "bound" or _is_region(words.text, end, entry)):
             continue
         if start in words.at and _ends_well(words, entry, end):
             ends.add(end)
             yield Named(start, end, entry)
 
 
+def _is_region(text: str, end: int, entry: Entry) -> bool:
+    """Whether a name of districts is the region of a national body: 南区|国税局."""
+    regions, bodies = _regions()
+    return entry.name in regions and text.startswith(bodies, end)
+
+
+@cache
+def _regions() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The names of such regions, and what their bodies are called."""
+    words: dict[str, list[str]] = {"region": [], "body": []}
+    for use, row in read_table("place_regions.tsv", columns=2):
+        words[use] += row.split()
+    return frozenset(words["region"]), tuple(words["body"])
+
+
 def _ends_well(words: Words, entry: Entry, end: int) -> bool:
     """Whether the name ends with a token, or is so full that jieba must have cut it wrongly."""
+    if entry.name[-1] == _COUNTY and words.text.startswith(_AND_CITY, end):
+        return words.text[end : end + 2] in _GOES_ON  # 南部|县市
     if end in words.at:
         return entry.name not in _ADJECTIVAL or not _is_adjectival(words, words.at[end])
     is_cut = words.text[end - 1 : end + 1] not in _GOES_ON
@@ -127,11 +148,19 @@ def _admit(found: list[Named], evidence: Counter[Path], text: str) -> list[Named
     full = {name.entry.name for name in found}
     kept = [_is_admitted(name, evidence, full) for name in found]
     for i in range(1, len(found)):
-        kept[i] = kept[i] or (kept[i - 1] and _in_company(found[i - 1], found[i], text))
+        in_company = kept[i - 1] and _in_company(found[i - 1], found[i], text)
+        kept[i] = kept[i] or (in_company and not _runs_on(found, i))
     for i in range(len(found) - 2, -1, -1):
         is_free = found[i].entry.strength != "bound"
         kept[i] = kept[i] or (is_free and kept[i + 1] and _listed(found[i], found[i + 1], text))
     return [name for name, keep in zip(found, kept, strict=True) if keep]
+
+
+def _runs_on(found: Sequence[Named], i: int) -> bool:
+    """Whether an ordinary word stands directly before a place that it does not hold: 东至|通辽."""
+    if found[i].entry.strength != "ordinary" or i + 1 == len(found):
+        return False
+    return found[i].end == found[i + 1].start and not _holds(found[i].entry, found[i + 1].entry)
 
 
 def _is_admitted(name: Named, evidence: Counter[Path], full: set[str]) -> bool:

@@ -18,6 +18,8 @@ Path = tuple[str, ...]
 Strength = Literal["full", "short", "weak", "ordinary", "town", "bound"]
 # The rank of towns and subdistricts.
 TOWN = 3
+# How the provinces are called, and no country.
+_PROVINCE = ("省", "市", "自治区", "特别行政区")
 # What the text's provinces lie in, though their paths do not say so.
 HOME: Path = ("中国",)
 
@@ -51,6 +53,11 @@ class Unit:
 def encloses(outer: Path, inner: Path) -> bool:
     """Whether `inner` lies in `outer`."""
     return len(outer) < len(inner) and inner[: len(outer)] == outer
+
+
+def is_domestic(path: Path) -> bool:
+    """Whether the unit of `path` is a province of China or lies in one."""
+    return path[0].endswith(_PROVINCE)
 
 
 def shared(paths: Iterable[Path]) -> Path:
