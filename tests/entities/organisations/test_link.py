@@ -39,6 +39,7 @@ TAINAN = ("台南市", PlaceValue("710500", ("台湾省", "台南市")))
         ("宁波慈善总会", "宁波市慈善总会"),
         ("浙江联通", "中国联通浙江省分公司"),
         ("国网浙江电力", "国网浙江省电力有限公司"),
+        ("国网北京电力", "国网北京市电力公司"),
         ("市供电公司", "国网宁波市供电公司"),
         ("高新区教育局", "济宁高新区教育局"),
         ("南市社会局", "台南市政府社会局"),
@@ -50,6 +51,10 @@ TAINAN = ("台南市", PlaceValue("710500", ("台湾省", "台南市")))
         ("浙江再担保", "浙江省信用再担保有限公司"),
         # words shortened to a character
         ("安工大", "安徽工业大学"),
+        ("工大", "安徽工业大学"),
+        ("青禾银行", "青禾商业银行"),
+        ("交大附中", "上海交通大学附属中学"),
+        ("华科大", "华中科技大学"),
         ("萤火实践团", "杭州师范大学萤火暑期实践团"),
         # the whole is left out
         ("信息中心", "宁波市教育局信息中心"),
@@ -72,6 +77,8 @@ def test_short_name_gets_the_full_one(linked: Link, short: str, full: str) -> No
         ("青田大学", "青田大学音乐学院"),
         ("长江大学", "长江航空航天大学"),
         ("枣庄八中", "枣庄十八中"),
+        ("重庆大学", "重庆师范大学"),
+        ("台南市总工会", "台南市总工业会"),
         ("区公所", "各区公所"),
         ("宁波市公安局", "宁波市公安局海曙分局"),
         ("工商银行", "工商银行宁波分行"),
@@ -105,6 +112,17 @@ def test_full_name_that_stands_alone_has_no_canonical(linked: Link) -> None:
         ("浙江联通", "中国联通浙江省分公司"),
         ("工行宁波分行", "中国工商银行宁波分行"),
         ("最高检", "最高人民检察院"),
+        ("国网浙江电力", "国网浙江省电力公司"),
+        ("国网新疆电力", "国网新疆电力公司"),
+        ("国网宁波电力", None),
+        ("国网宁波市电力公司", None),
+        ("宁波移动", "中国移动宁波分公司"),
+        ("浙江移动", "中国移动浙江公司"),
+        ("浙大", "浙江大学"),
+        ("国新办", "国务院新闻办公室"),
+        ("北科大", None),
+        ("民航局", "中国民用航空局"),
+        ("工业局", None),
         ("市场监管局", None),
         ("市政工程公司", None),
         ("乡村振兴局", None),
@@ -137,6 +155,25 @@ def test_the_unit_of_the_same_body_named_in_full_comes_first(linked: Link) -> No
         ("市府环保局", "台南市政府环境保护局"),
         ("社会局社会救助科", "台南市政府社会局社会救助科"),
         ("台南市劳工局", "台南市政府劳工局"),
+        ("南市警局", "台南市政府警察局"),
+        ("教育处", None),
+        # short forms that mean something else, or nothing, elsewhere
+        ("民航局", "交通部民用航空局"),
+        ("北科大", "台北科技大学"),
+        ("职安署", "劳动部职业安全卫生署"),
+        ("南区国税局", "财政部南区国税局"),
+        # offices of districts and public schools
+        ("永康区公所", "台南市永康区公所"),
+        ("北区区公所", "台南市北区区公所"),
+        ("善化卫生所", "台南市善化区卫生所"),
+        ("东区青禾国小", "台南市东区青禾国小"),
+        ("青禾国中", "台南市青禾国中"),
+        ("新市国小", "台南市新市国小"),
+        ("台南市东区青禾国小", None),
+        ("连江县青禾国小", None),
+        ("国立青禾国小", None),
+        ("台北市青禾国小", None),
+        ("青禾高中", None),
     ],
 )
 def test_bureaus_of_a_city_of_taiwan_are_those_of_the_releases_city(
@@ -191,6 +228,15 @@ def test_two_unrelated_full_names_leave_it_open(linked: Link) -> None:
         ("宁波市学校装备管理中心", None),
         ("人民银行宁波市中心支行", "中国人民银行"),
         ("国务院新闻办公室", "国务院"),
+        ("交通部观光署阿里山管理处", "交通部观光署"),
+        ("农业部农粮署", "农业部"),
+        ("法务部调查局", "法务部"),
+        ("教育部国教署", "教育部"),
+        ("中共青田大学委员会", "青田大学"),
+        ("中共宁波市委宣传部", "中共宁波市委"),
+        ("上海市第二中级人民法院", None),
+        ("宁波消防救援总队", None),
+        ("央视频", None),
         ("国务院台湾事务办公室", "国务院"),
         ("联合国乡村办公室", "联合国"),
         ("中国移动用户协会", None),
@@ -239,6 +285,10 @@ def test_branches_of_one_whole_under_two_names_are_one(linked: Link) -> None:
         ("米兰时尚发型公司", None),
         ("上海合作组织", None),
         ("国网宁波、温州供电公司", None),
+        ("财政部南区国税局", None),
+        ("上海市公安局宝山分局", "宝山区"),
+        ("上海市公安局宝山路派出所", "上海市"),
+        ("台南市新化国小", "新化区"),
     ],
 )
 def test_place_is_that_at_the_head_of_the_name(linked: Link, name: str, place: str | None) -> None:
@@ -283,6 +333,67 @@ def test_department_named_with_the_kind_of_its_body_is_that_of_the_only_one(
     found = linked([*bodies, name])[name]
     assert found.canonical == full
     assert parent is None or found.parent == parent
+
+
+def test_school_of_the_releases_city_is_in_its_city(linked: Link) -> None:
+    found = linked(["青禾国小", "青禾国小附幼"], [TAINAN])
+    assert found["青禾国小"].place is not None
+    assert found["青禾国小"].place.path == TAINAN[1].path
+    assert found["青禾国小附幼"].parent == "台南市青禾国小"
+
+
+def test_short_name_of_a_school_is_that_of_its_foundation_too(linked: Link) -> None:
+    full = "嘉药学校财团法人嘉南药理大学"
+    assert linked(["嘉药", full], [TAINAN])["嘉药"].canonical == full
+
+
+def test_parent_is_called_as_the_release_calls_it(linked: Link) -> None:
+    assert linked(["国家电网公司", "国网技术学院"])["国网技术学院"].parent == "国家电网公司"
+
+
+@pytest.mark.parametrize(
+    ("bodies", "name", "parent"),
+    [
+        (["永康市公安局"], "刑警大队", "永康市公安局"),
+        (["上海市公安局宝山分局"], "交警支队", "上海市公安局宝山分局"),
+        (["永康市委"], "统战部", "永康市委"),
+        (["青田大学"], "教务处", "青田大学"),
+        (["永康市第九医院"], "护理部", "永康市第九医院"),
+        (["台南市政府民政局", "新闻及国际关系处"], "宗教礼俗科", "台南市政府民政局"),
+        (["北京消防救援总队"], "怀柔支队", "北京消防救援总队"),
+        # another kind, none before it, none that is known, or several
+        (["永康市公安局"], "教务处", None),
+        (["永康市公安局"], "便民服务处", None),
+        ([], "刑警大队", None),
+        (["青禾药局"], "国民健康科", None),
+        (["永康市公安局", "余杭区公安局"], "刑警大队", None),
+    ],
+)
+def test_section_is_that_of_the_only_body_before_it_that_has_such(
+    linked: Link, bodies: list[str], name: str, parent: str | None
+) -> None:
+    found = linked([*bodies, name], [TAINAN] if "新闻及国际关系处" in bodies else [])[name]
+    assert found.parent == parent
+    assert found.canonical == (parent + name if parent else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "parent"),
+    [
+        ("永康市公安局通报。余杭区公安局协助。永康市公安局表示，刑警大队侦办。", "永康市公安局"),
+        ("永康市公安局通报。永康市公安局表示，余杭区公安局的刑警大队侦办。", None),
+        ("余杭区公安局协助。永康市公安局通报，永康市公安局与余杭区公安局的刑警大队侦办。", None),
+        ("刑警大队侦办。永康市公安局通报。", None),
+    ],
+)
+def test_section_is_that_of_the_body_named_most(
+    text: str, parent: str | None, starts: Callable[[str], list[int]]
+) -> None:
+    names = ("永康市公安局", "余杭区公安局", "刑警大队")
+    at = [(text.find(n, i), n) for n in names for i in range(len(text)) if text.startswith(n, i)]
+    mentions = [Mention(i, i + len(n), "ORG") for i, n in sorted(set(at))]
+    found = {text[m.start : m.end]: m.parent for m in link(text, mentions, starts(text))}
+    assert found["刑警大队"] == parent
 
 
 def test_unit_of_many_is_the_one_that_lies_in_the_releases_places(linked: Link) -> None:
@@ -340,3 +451,15 @@ def test_time_is_linear_in_the_text(name: str, starts: Callable[[str], list[int]
         link(text, mentions, range(0, len(text), step))
 
     assert_linear(work, 1_000)
+
+
+def test_time_is_linear_in_the_text_with_many_sections(starts: Callable[[str], list[int]]) -> None:
+    parts = [f"青禾{number}派出所" for number in range(100, 300)]
+
+    def work(size: int) -> None:
+        text = ("永康市公安局。" + "。".join(parts) + "。") * (size // len(parts))
+        ends = [at for at, sign in enumerate(text) if sign == "。"]
+        spans = zip([0, *(end + 1 for end in ends)], ends, strict=False)
+        link(text, [Mention(start, end, "ORG") for start, end in spans], [0])
+
+    assert_linear(work, 2_000)

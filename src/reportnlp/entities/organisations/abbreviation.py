@@ -71,7 +71,10 @@ def abbreviates(short: Name, full: Name) -> bool:
         return True
     if _is_another(short, full):
         return False
-    return _is_tail(short, full) or _is_acronym(short.text, full)
+    # 台南市|总工会 is called so in full: it is not the city's 总工业会.
+    is_long = len(short.rest) >= _SHORTEST_OWN and bool(short.key.unit)
+    is_whole = is_long and tables.endings().get(short.rest) == "alone"
+    return _is_tail(short, full) or (not is_whole and _is_acronym(short.text, full))
 
 
 def _is_another(short: Name, full: Name) -> bool:
@@ -173,8 +176,9 @@ def _is_acronym(short: str, full: Name) -> bool:
         return False
     if not is_subsequence(short, full.text):
         return False
-    words = _words_from(short, full.words)
-    return bool(words) and _covers(short, words, strict=full.text.endswith(tables.words("strict")))
+    kind = _strict(full.text)
+    words = _words_from(short, _split(full, kind), full)
+    return bool(words) and _covers(short, words, strict=bool(kind))
 
 
 def _words_of(part: str, words: Sequence[str]) -> Sequence[str]:
@@ -187,14 +191,36 @@ def _words_of(part: str, words: Sequence[str]) -> Sequence[str]:
     return found
 
 
-def _words_from(short: str, words: Sequence[str]) -> Sequence[str]:
+def _strict(name: str) -> str:
+    """The ending before which every word counts; "" if `name` has none."""
+    return next((kind for kind in tables.words("strict") if name.endswith(kind)), "")
+
+
+def _split(full: Name, kind: str) -> Sequence[str]:
+    """The words, cut behind the place and before the kind too: 上海|交通|大学, but 人民法院."""
+    words = full.words
+    place = full.written[full.head.start : full.head.end]
+    if place and place != words[0] and words[0].startswith(place):
+        words = (place, words[0][len(place) :], *words[1:])
+    before = words[-1].removesuffix(kind) if kind else ""
+    is_own = before not in ("", words[-1], *tables.words("idle"))
+    return (*words[:-1], before, kind) if is_own else words
+
+
+def _words_from(short: str, words: Sequence[str], full: Name) -> Sequence[str]:
     """The words from the one on that `short` begins in; what is left out is a body or place."""
     for at, word in enumerate(words):
         if word[0] == short[0]:
             before = "".join(words[:at])
-            known = tables.endings().get(tables.ending(before), "weak") != "weak"
-            return words[at:] if at == 0 or known or _is_place_like(before) else ()
+            return words[at:] if at == 0 or _is_leavable(before, full) else ()
     return ()
+
+
+def _is_leavable(before: str, full: Name) -> bool:
+    """Whether what stands before is a body or a place."""
+    if tables.endings().get(tables.ending(before), "weak") != "weak":
+        return True
+    return before == full.text[: full.head.end] or _is_place_like(before)
 
 
 def _is_place_like(before: str) -> bool:

@@ -29,9 +29,11 @@ _UNITS = frozenset("省市区县州盟旗")
 _SHORTEST = 2
 _HOME = "中国"
 # 国网山西、山东电力 lies in no one place.
-_LISTS = frozenset("、，,和与及")
+_LISTS = frozenset("、，,")
+_AND = frozenset("和与及")
 _MOST_AROUND = 3
 _TAIWAN = "台湾省"
+_QUARTERS = ("东区", "西区", "南区", "北区", "中区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class Heads:
 
     def _place(self, name: str, at: int) -> tuple[PlaceValue | None, int]:
         """The place that begins at `at`, and where it ends."""
+        if _is_regional(name, at):
+            return None, at
         value = parse_address(name[at : at + _LONGEST_ADDRESS], prefer=self._codes)
         if value is None or value.path[0] == _HOME:
             return None, at
@@ -97,7 +101,7 @@ class Heads:
                 end, is_full = behind, True
             else:
                 value = parse_address("".join(value.path[:depth])) if depth else None
-        if value is None or end == len(name) or name[end] in _LISTS:
+        if value is None or end == len(name) or _is_list(name, end):
             return None, at
         if name.startswith(tables.words("topic"), end):
             return None, at  # 台湾|事务办公室 lies elsewhere
@@ -108,7 +112,9 @@ class Heads:
         # 米兰 is a fine name for a barber's where the release is not about Milan.
         far = value.adcode is None and len(value.path) > 1 and value.path not in self._named
         is_full = is_full and not far
-        return (value, end) if is_full or self._is_known(value, name[at:end]) else (None, at)
+        if is_full or self._is_known(value, name[at:end]):
+            return value, end
+        return _above(value.path, name, at)
 
     def _nearest(self, place: PlaceValue) -> PlaceValue:
         """Of the places of one name, the one that lies where the release's places do."""
@@ -130,15 +136,47 @@ class Heads:
         return wide and not across and written not in tables.doubtful_places()
 
 
+def _is_list(name: str, at: int) -> bool:
+    """Whether another place follows at `at`: 山西|和山东电力, but 台南市|和顺国小."""
+    if name[at] in _AND:
+        return parse_address(name[at + 1 : at + 1 + _LONGEST_ADDRESS]) is not None
+    return name[at] in _LISTS
+
+
+def _is_regional(name: str, at: int) -> bool:
+    """Whether a national body's branch begins at `at`, which is in no one district: 南区|国税局."""
+    size = len(_QUARTERS[0])
+    quarter = name[at : at + size] in _QUARTERS
+    return quarter and name.startswith(tables.words("regional"), at + size)
+
+
+def unit_within(place: PlaceValue, name: str) -> PlaceValue | None:
+    """The unit of `place` that the local branch `name` begins with: 宝山区 for 宝山|分局."""
+    if not name.endswith(tables.words("branch")):
+        return None
+    value = parse_address("".join(place.path) + name[:_LONGEST_ADDRESS])
+    if value is None or value.adcode is None or value.path[:-1] != place.path:
+        return None
+    return value if name.startswith(_short(value.path[-1])) else None
+
+
 def _follow(path: Path, name: str, at: int) -> tuple[int, int, bool]:
-    """Where the units of `path` end that `name` has from `at` on, which is last and if in full."""
+    """Where the units of `path` end that `name` has at `at`, which is last, if one is in full."""
     end, depth, is_full = at, 0, False
     for level, unit in enumerate(path, start=1):
         size = _matched(unit, name, end)
         if size:
-            is_full = size >= len(unit)
+            # A short name right within a place named in full is no chance: 台南市|永康|国小.
+            is_full = is_full or size >= len(unit)
             end, depth = end + size, level
     return end, depth, is_full
+
+
+def _above(path: Path, name: str, at: int) -> tuple[PlaceValue | None, int]:
+    """The place that a name has in full before one that is far, or none: 台南市|新化国小."""
+    end, depth, is_full = _follow(path[:-1], name, at)
+    place = parse_address("".join(path[:depth])) if is_full else None
+    return place, end if place else at
 
 
 def _behind(path: Path, name: str, at: int) -> int:
@@ -176,7 +214,8 @@ def _group(name: str) -> str:
     """The longest known body that `name` begins with."""
     for size in range(min(len(name), _LONGEST_GROUP), 1, -1):
         start = name[:size]
-        if start in _PARTY or start in tables.names() or start in tables.brands():
+        known = start in _PARTY or start in tables.names() or start in tables.brands()
+        if known and not tables.goes_on(name, size):
             return start
     return ""
 

@@ -10,18 +10,21 @@ name joins the body that it abbreviates. Where several unrelated bodies fit, non
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reportnlp.entities.mention import Mention, PlaceValue
 from reportnlp.entities.names import aliases
+from reportnlp.entities.organisations import tables
 from reportnlp.entities.organisations.abbreviation import Name
+from reportnlp.entities.organisations.cities import with_city
 from reportnlp.entities.organisations.clusters import canonicals
 from reportnlp.entities.organisations.departments import departments
-from reportnlp.entities.organisations.heads import Heads
+from reportnlp.entities.organisations.heads import Heads, unit_within
 from reportnlp.entities.organisations.parents import parent_of
 from reportnlp.entities.organisations.release import heads_of, speller_of
+from reportnlp.entities.organisations.sections import sections
 from reportnlp.entities.organisations.spelling import Speller
 
 # A release names fewer bodies; the bounds keep a huge file's work linear in its length.
@@ -83,16 +86,17 @@ class _Linker:
         names = [self._name(name, span) for name, span in every.items()]
         declared = self._declared()
         full = canonicals(names, declared)
-        whole = departments(every, full)
+        whole = departments(every, full) | self._sections(spans, full)
         settled = [
             self._name(name.text, every[name.text], whole[name.text])
             if name.text in whole
             else self._settled(name, full)
             for name in names
         ]
-        full = self._given(canonicals(settled, declared))
+        full = self._given(self._with_cities(every, canonicals(settled, declared)))
         # A whole that is only named within its parts counts as a name of its body, no more.
         said = {name: full.get(name, name) for name in every}
+        said |= {self._speller.write_out(name): best for name, best in said.items()} | said
         told = {name: self._told(name, full.get(name), said) for name in spans}
         places: dict[str, PlaceValue] = {}
         for name, facts in told.items():
@@ -105,9 +109,38 @@ class _Linker:
         found = {}
         for name, (start, _) in spans.items():
             whole = parent_of(name, self._heads.read(name), spans.keys())
-            if whole and whole not in spans and name.startswith(whole):
-                found[whole] = (start, start + len(whole))
+            at = name.find(whole) if whole else -1  # 中共|青田大学|委员会
+            if whole and whole not in spans and at >= 0:
+                found[whole] = (start + at, start + at + len(whole))
         return found
+
+    def _sections(self, spans: Mapping[str, Span], full: Mapping[str, str]) -> dict[str, str]:
+        """Names that tell no body of their own and are sections of another, in full."""
+        bodies = (m for m in self._mentions if m.label == "ORG")
+        named = [self._text[m.start : m.end] for m in sorted(bodies, key=lambda m: m.start)]
+        lone = [name for name in spans if name not in full and self._is_lone(name, spans.keys())]
+        owners = {n: full.get(n, n) for n in spans if n in full or self._is_certain(n)}
+        return sections(named, owners, lone)
+
+    def _is_certain(self, name: str) -> bool:
+        """Whether a name tells which body of its kind is meant."""
+        head = self._heads.read(name)
+        told = head.place is not None or bool(head.group)
+        return told or name.endswith(tables.words("strict"))
+
+    def _is_lone(self, name: str, known: Collection[str]) -> bool:
+        """Whether a name tells neither the body that it is of nor, in full, a place."""
+        head = self._heads.read(name)
+        is_short = head.place is None or head.place.path[-1] != name[head.start : head.end]
+        return is_short and not head.group and parent_of(name, head, known) is None
+
+    def _with_cities(self, names: Iterable[str], full: Mapping[str, str]) -> dict[str, str]:
+        """`full`, the bodies of Taiwan's districts and schools with their city."""
+        city = self._speller.city
+        best = {name: full.get(name, name) for name in names}
+        told = {own: with_city(own, self._heads.read(own), city) for own in {*best.values()}}
+        found = {name: told[own] for name, own in best.items()}
+        return {name: own for name, own in found.items() if name in full or own != name}
 
     def _name(self, name: str, span: Span, whole: str | None = None) -> Name:
         """The name taken apart; as `whole`, if that is what it stands for."""
@@ -157,8 +190,13 @@ class _Linker:
         if whole and head.end < len(whole) < len(best) and best.startswith(whole):
             branch = self._heads.read(best[len(whole) :])
             known = branch.place is not None and branch.place.adcode and not branch.group
-            return branch.place if known else self._place(whole, whole)
+            return branch.place if known else self._within(whole, best[len(whole) :])
         return head.place or self._heads.read(name).place
+
+    def _within(self, whole: str, rest: str) -> PlaceValue | None:
+        """Where a part of `whole` is: in a unit of its place (上海市公安局|宝山分局) or with it."""
+        place = self._place(whole, whole)
+        return place and (unit_within(place, rest) or place)
 
 
 def _filled(mention: Mention, facts: _Facts) -> Mention:

@@ -43,6 +43,13 @@ class Region:
                 units[town] += count
         return _leader(units)
 
+    def is_taiwan(self) -> bool:
+        """Whether the release is about Taiwan."""
+        provinces = Counter[str]()
+        for path, count in self._paths.items():
+            provinces[path[0]] += count
+        return _leader(provinces) == _TAIWAN
+
     def taiwan_city(self) -> str | None:
         """The city or county of Taiwan that the release is about."""
         cities = Counter[str]()

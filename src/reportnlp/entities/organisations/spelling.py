@@ -23,12 +23,14 @@ _LEAGUE = re.compile(r"团(?P<level>省|市|区|县|州|旗|镇|乡|街道|自�
 _PARTY = "中共"
 _YOUTH = "共青团"
 _HOME = "中国"
+_AUTONOMOUS = "自治区"
+_FOUNDATION = ("学校财团法人", "医疗财团法人")
 _SEATS = ("委", "府")
 _GOVERNMENT = "政府"
 _MUNICIPAL = ("市府", "县府", "市政府", "县政府")
 # What the same body is written with and without.
 _IDLE = re.compile(
-    r"(?:财团|社团)法人|^(?:私立|公立)|人民(?=政府|法院|检察院)|(?:股份|控股)?有限(?:责任)?(?=公司)|(?<=.)有限(?:责任)?公司$"
+    r"^.{2,8}(?:学校|医疗)财团法人(?=..)|(?:财团|社团)法人|^(?:私立|公立)|人民(?=政府|法院|检察院)|(?:股份|控股)?有限(?:责任)?(?=公司)|(?<=.)有限(?:责任)?公司$"
     r"|[（(）)·\s“”「」\"]|(?<=.)[和与及暨、](?=.)"
 )
 _COMPANY = re.compile(r"(?<=..)(?:股份|控股)?(?:公司|股份)$")
@@ -63,13 +65,14 @@ class Speller:
         self._heads = heads
         self._region = region
         self._units = units
-        self._city = region.taiwan_city()
+        self.city = region.taiwan_city()
+        self._names = tables.names() | (tables.taiwan_names() if region.is_taiwan() else {})
 
     def write_out(self, name: str) -> str:
         """The name in full, as far as customary forms and the release's region tell it."""
         rules: tuple[Callable[[str], str], ...] = (
-            _known, _city_head, self._league, self._level, self._bureau, self._branch, _group,
-            self._endings,
+            self._known, _city_head, self._league, self._level, self._bureau, self._branch,
+            self._group, self._endings,
         )  # fmt: skip
         for rule in rules:
             name = rule(name)
@@ -113,13 +116,15 @@ class Speller:
 
     def _bureau(self, name: str) -> str:
         """社会局, 市府社会局, 台南市社会局 -> 台南市政府社会局, in a release of that city."""
-        if self._city is None:
+        if self.city is None:
             return name
         city, own, rest = self._split_city(name)
         bureau = next((b for b in _bureaus() if rest.startswith(b)), "")
         if city is None or not (bureau or own):
             return name
-        full = tables.bureaus()[bureau] if bureau else ""
+        full, where = tables.bureaus()[bureau] if bureau else ("", "all")
+        if where == "county" and city in tables.words("municipality") and not own:
+            return name
         return f"{city}{_GOVERNMENT}{full}{rest[len(bureau) :]}"
 
     def _split_city(self, name: str) -> tuple[str | None, str, str]:
@@ -127,7 +132,7 @@ class Speller:
         head = self._heads.read(name)
         if head.place is None:
             own = next((form for form in _MUNICIPAL if name.startswith(form)), "")
-            return self._city, own, name[len(own) :]
+            return self.city, own, name[len(own) :]
         path = head.place.path
         if path[0] != "台湾省" or len(path) != 2 or not path[-1].endswith(("市", "县")):
             return None, "", name
@@ -143,7 +148,31 @@ class Speller:
             return name
         unit = head.place.path[-1]
         short = name[head.start : head.end].rstrip("省市") or unit
-        return found.name.format(unit=unit, short=short)
+        form = found.province if len(head.place.path) == 1 else found.city
+        plain = short if unit.endswith(_AUTONOMOUS) else unit
+        return name if form == "-" else form.format(unit=unit, short=short, plain=plain)
+
+    def _known(self, name: str) -> str:
+        """工信部, 中国工信部 -> 工业和信息化部."""
+        own = name.removeprefix(_HOME)
+        if own in tables.brands() and name not in tables.brands():
+            name = own
+        form = self._names.get(name)
+        return form.full if form else name
+
+    def _group(self, name: str) -> str:
+        """工行宁波分行 -> 中国工商银行宁波分行."""
+        if name in tables.brands():
+            return name
+        for size in range(min(len(name) - 1, 8), 1, -1):
+            form = self._names.get(name[:size])
+            rest = name[size:]
+            is_own = rest.startswith(_FOUNDATION)  # 嘉药|学校财团法人嘉南药理大学
+            if form is None or tables.goes_on(name, size):
+                continue
+            if form.sure == "yes" and not name.startswith(form.full) and not is_own:
+                return form.full + rest if tables.ending(rest) and len(rest) > 1 else name
+        return name
 
     def _endings(self, name: str) -> str:
         """宁波市卫健委 -> 宁波市卫生健康委员会; 妇联 alone is that of some unit or other."""
@@ -167,15 +196,6 @@ def rest_key(rest: str) -> str:
     return _COMPANY.sub("", _IDLE.sub("", written)) or written
 
 
-def _known(name: str) -> str:
-    """工信部, 中国工信部 -> 工业和信息化部."""
-    own = name.removeprefix(_HOME)
-    if own in tables.brands() and name not in tables.brands():
-        name = own
-    form = tables.names().get(name)
-    return form.full if form else name
-
-
 def _city_head(name: str) -> str:
     """南市社会局 -> 台南市社会局."""
     for head, city in tables.city_heads().items():
@@ -185,18 +205,6 @@ def _city_head(name: str) -> str:
                 return city + _GOVERNMENT + rest[1:]
             if rest.startswith(_bureaus()):
                 return city + rest
-    return name
-
-
-def _group(name: str) -> str:
-    """工行宁波分行 -> 中国工商银行宁波分行."""
-    if name in tables.brands():
-        return name
-    for size in range(min(len(name) - 1, 8), 1, -1):
-        form = tables.names().get(name[:size])
-        if form and form.sure == "yes" and not name.startswith(form.full):
-            rest = name[size:]
-            return form.full + rest if tables.ending(rest) and len(rest) > 1 else name
     return name
 
 

@@ -20,17 +20,31 @@ class ShortForm(NamedTuple):
 
     short: str
     full: str
-    kind: Literal["ending", "name"]
+    kind: Literal["ending", "name", "taiwan"]
     sure: Literal["yes", "no", "alone"]
 
 
 class Branch(NamedTuple):
-    """How a branch is named in full: 浙江 + 联通 is 中国联通{unit}分公司, of 中国联通."""
+    """How a branch is named in full: 浙江 + 联通 is 中国联通{unit}分公司, of 中国联通.
+
+    Attributes:
+        group, trade: what stands before and behind the place.
+        province, city: the branch of a province and of a place below it; "-" if not called so.
+        body: the whole.
+    """
 
     group: str
     trade: str
-    name: str
+    province: str
+    city: str
     body: str
+
+
+class Bureau(NamedTuple):
+    """A bureau of Taiwan's cities in full, and whether only counties have it."""
+
+    full: str
+    where: Literal["all", "county"]
 
 
 class Level(NamedTuple):
@@ -87,6 +101,12 @@ def brands() -> frozenset[str]:
 
 
 @cache
+def trades() -> frozenset[str]:
+    """Words that name a body behind a place only: 消防, 税务."""
+    return frozenset(name for name, need in rows("org_brands.tsv", 2) if need == "place")
+
+
+@cache
 def short_forms() -> tuple[ShortForm, ...]:
     """All short forms, the longest first, those that are sure before others."""
     found = [ShortForm(*row) for row in rows("org_short_forms.tsv", 4)]  # type: ignore[arg-type]
@@ -100,9 +120,15 @@ def names() -> dict[str, ShortForm]:
 
 
 @cache
+def taiwan_names() -> dict[str, ShortForm]:
+    """The short forms of single bodies that mean these in releases about Taiwan only."""
+    return {form.short: form for form in short_forms() if form.kind == "taiwan"}
+
+
+@cache
 def branches() -> dict[tuple[str, str], Branch]:
     """Branches by what stands before and behind their place."""
-    found = [Branch(*row) for row in rows("org_branches.tsv", 4)]
+    found = [Branch(*row) for row in rows("org_branches.tsv", 5)]
     return {(row.group.strip("-"), row.trade): row for row in found}
 
 
@@ -117,9 +143,10 @@ def levels() -> tuple[Level, ...]:
 
 
 @cache
-def bureaus() -> dict[str, str]:
-    """Bureaus of Taiwan's cities, short -> full."""
-    return dict(rows("org_city_bureaus.tsv", 2))
+def bureaus() -> dict[str, Bureau]:
+    """Bureaus of Taiwan's cities by their short names."""
+    found = rows("org_city_bureaus.tsv", 3)
+    return {short: Bureau(full, where) for short, full, where in found}  # type: ignore[arg-type]
 
 
 @cache
@@ -149,9 +176,25 @@ def words(kind: str) -> tuple[str, ...]:
 
 
 @cache
+def sections() -> dict[str, tuple[str, ...]]:
+    """Sections of bodies, whole names or * and how they end, with the endings of their bodies."""
+    found: dict[str, tuple[str, ...]] = {}
+    for listed, owners in rows("org_sections.tsv", 2):
+        for section in listed.split():
+            found[section] = (*found.get(section, ()), *owners.split())
+    return found
+
+
+@cache
 def open_endings() -> dict[str, tuple[str, ...]]:
     """Endings that are none before what is listed: 中心|支行."""
     return {ending: tuple(after.split()) for ending, after in rows("org_open_endings.tsv", 2)}
+
+
+def goes_on(name: str, at: int) -> bool:
+    """Whether a body that seems to end at `at` does not: 国务院新闻办|公室."""
+    listed = (open_endings().get(name[max(at - size, 0) : at], ()) for size in (1, 2))
+    return any(after and name.startswith(after, at) for after in listed)
 
 
 @cache
