@@ -17,6 +17,10 @@ from tests.entities.people.conftest import People
         ("编号王2明登记。", "王2明"),
         ("王，明来了。", "王，明"),
         ("一王来了。", "王"),
+        ("社区警钟长鸣防诈骗。", "钟长鸣"),
+        ("党委书记茶话会召开。", "茶话会"),
+        ("独居的张老很开心。", "张老"),
+        ("一位李姓市民说。", "李姓"),
     ],
 )
 def test_what_names_nobody_is_dropped(people: People, text: str, name: str) -> None:

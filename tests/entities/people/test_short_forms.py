@@ -36,3 +36,8 @@ def test_surname_marked_alone_is_a_short_form_before_its_title(people: People) -
 
 def test_full_names_have_no_canonical_one(people: People) -> None:
     assert canonical(people, "市长黄小哲、局长黄大明到场。", "黄小哲 黄大明") == [None, None]
+
+
+def test_given_name_behind_surname_and_title_is_told_in_full(people: People) -> None:
+    assert canonical(people, "陈议员怡珍、沈议员家凤到场", "怡珍 家凤") == ["陈怡珍", "沈家凤"]
+    assert canonical(people, "志愿者小蓁到场", "小蓁") == [None]

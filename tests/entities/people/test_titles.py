@@ -114,3 +114,31 @@ def test_place_is_no_part_of_the_title(people: People) -> None:
     assert people("归仁区长魏小贵说。", "魏小贵", places="归仁") == [
         ("魏小贵", ("区长",), None, None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "bodies", "titles", "body"),
+    [
+        ("青山集团党委书记兼董事长叶晓东", "叶晓东", "青山集团", "党委书记 董事长", "青山集团"),
+        ("青田大学叶晓东校长兼理事长出席", "叶晓东", "青田大学", "校长 理事长", "青田大学"),
+        ("青山集团董事长兼CEO叶晓东", "叶晓东", "青山集团", "董事长 CEO", "青山集团"),
+        ("青山集团首席执行官（CEO）叶晓东", "叶晓东", "青山集团", "首席执行官", "青山集团"),
+        (
+            "青山协会理事长兼青田大学教授叶晓东",
+            "叶晓东",
+            "青山协会 青田大学",
+            "理事长 教授",
+            "青山协会",
+        ),
+        ("总工会荣誉理事长叶晓东", "叶晓东", "总工会", "荣誉理事长", "总工会"),
+    ],
+)
+def test_all_offices_are_told_and_the_body_of_the_first(
+    people: People, text: str, name: str, bodies: str, titles: str, body: str
+) -> None:
+    assert people(text, name, bodies) == [(name, tuple(titles.split()), body, None)]
+
+
+def test_title_behind_another_name_is_that_persons(people: People) -> None:
+    told = people("青田医院黄顺青院长、荣誉理事长林胜男到场", "黄顺青 林胜男", "青田医院")
+    assert [titles for _, titles, _, _ in told] == [("院长",), ("荣誉理事长",)]

@@ -8,6 +8,7 @@ and memory does not grow with the text.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import onnxruntime
@@ -27,8 +28,13 @@ class EncoderTagger:
 
     files = (MODEL, PIECES)
 
-    def __init__(self, graph: bytes, pieces: bytes) -> None:
-        """Make a tagger of the bytes of its two files.
+    def __init__(self, graph: bytes | Path, pieces: bytes) -> None:
+        """Make a tagger of its two files.
+
+        Args:
+            graph: the bytes of the graph, which onnxruntime keeps beside what it makes of them,
+                or its path, of which it keeps nothing.
+            pieces: the bytes of the tokenizer.
 
         Raises:
             ModelError: if one of them is damaged.
@@ -48,7 +54,8 @@ class EncoderTagger:
     @classmethod
     def load(cls) -> EncoderTagger:
         """The tagger of the package."""
-        return cls(models.read(MODEL), models.read(PIECES))
+        with models.path(MODEL) as graph:
+            return cls(graph, models.read(PIECES))
 
     def tag(self, text: str) -> list[Name]:
         """The names of a simplified text, in order, not overlapping."""

@@ -2,8 +2,10 @@
 
 In:  a `Scene` and what stands beside its names.  Out: the mentions to drop.
 Only what is certain is dropped: a name with digits or punctuation, a single character that no
-title follows, and a dictionary word (周年, 智慧) that no mention of it in the text shows to be a
-person by a title, by speech (X表示), by its credit (记者X, （X）) or by other names in a list.
+title follows, a piece of an idiom (警|钟长鸣), a surname with a way to speak of somebody (张老,
+李姓), a common noun that begins with no surname (茶话会), and a dictionary word (周年, 智慧) that
+no mention of it in the text shows to be a person by a title, by speech (X表示), by its credit
+(记者X, （X）) or by other names in a list.
 """
 
 from __future__ import annotations
@@ -25,8 +27,13 @@ _NAME = re.compile(
         (?:[（(][^\W\d_]+(?:[ ·.'-][^\W\d_]+)*[）)])?      # 穆里尔（Muriel）""",
     re.VERBOSE,
 )
+# Ways to speak of somebody by the surname alone.
+_SPOKEN_OF = frozenset("姓氏老公家婆翁妈爸爷奶叔伯婶嫂哥姐")
+# Nouns and idioms, and the shortest that hold what looks like a name.
+_NOUNS, _SHORTEST_PHRASE = ("n", "vn", "l", "i"), 4
 _LISTED = re.compile(r"[、/]")
 _LONGEST_VERB = 6
+_SHORT = 2
 
 
 def find_false(scene: Scene, told: Sequence[Telling]) -> set[Mention]:
@@ -41,10 +48,33 @@ def find_false(scene: Scene, told: Sequence[Telling]) -> set[Mention]:
 
 
 def _may_be_name(scene: Scene, at: int) -> bool:
-    name = _text(scene, scene.people[at])
+    person = scene.people[at]
+    name = _text(scene, person)
     if len(name) == 1:
         return bool(short_form(scene, at)[0])
+    spoken_of = name[1:] in _SPOKEN_OF and lexicon.surname_of(name)
+    if spoken_of or _is_noun(scene, person) or _is_in_phrase(scene, person):
+        return False
     return _NAME.fullmatch(name) is not None
+
+
+def _is_noun(scene: Scene, person: Mention) -> bool:
+    """Whether a name of three characters or more is a common noun: 茶话会."""
+    name = _text(scene, person)
+    if len(name) <= _SHORT or lexicon.surname_of(name):
+        return False
+    start, tag = scene.words.get(person.end, (person.end, ""))
+    return start == person.start and tag in _NOUNS
+
+
+def _is_in_phrase(scene: Scene, person: Mention) -> bool:
+    """Whether a longer idiom holds the name: 警|钟长鸣."""
+    for end in range(person.end, person.end + _SHORTEST_PHRASE):
+        start, tag = scene.words.get(end, (end, ""))
+        within = start <= person.start and end - start > person.end - person.start
+        if within and end - start >= _SHORTEST_PHRASE and tag in _NOUNS:
+            return True
+    return False
 
 
 def _is_shown(scene: Scene, told: Sequence[Telling], at: int) -> bool:

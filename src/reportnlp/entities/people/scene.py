@@ -58,6 +58,11 @@ class Scene:
         index = bisect_left(self.people, at, key=attrgetter("start"))
         return self.people[index] if index < len(self.people) else None
 
+    def person_before(self, at: int) -> Mention | None:
+        """The last person whose name begins before `at`."""
+        index = bisect_left(self.people, at, key=attrgetter("start"))
+        return self.people[index - 1] if index else None
+
     def skip_spaces(self, at: int) -> int:
         """Where the text goes on from `at`, behind spaces on the same line."""
         end = min(at + _MOST_SKIPPED, len(self.text))

@@ -1,7 +1,8 @@
 """Full names of persons who are called by surname and title.
 
 In:  a `Scene` and what is told of its names.  Out: for a name that is a surname with a title
-(黄市长, 王教授), the full name of the release that it stands for, if there is just one.
+(黄市长, 王教授), the full name of the release that it stands for, if there is just one; for a given
+name behind surname and title (陈议员|怡珍) the full name.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from reportnlp.entities.names.persons import lacks_surname
 from reportnlp.entities.people import lexicon
 from reportnlp.entities.people.scene import Scene
 from reportnlp.entities.people.telling import Telling
@@ -39,9 +41,20 @@ def full_names(
     for at in range(len(told)):
         surname, title = short_form(scene, at)
         full = surname and _only(by_surname[surname], title, titles)
+        full = full or _parted(scene, at, told[at])
         if full:
             found[at] = full
     return found
+
+
+def _parted(scene: Scene, at: int, telling: Telling) -> str:
+    """The full name whose surname stands before the title: 陈议员|怡珍 -> 陈怡珍."""
+    person = scene.people[at]
+    given, before = scene.text[person.start : person.end], telling.start - 1
+    if telling.start == person.start or not lacks_surname(given) or not scene.is_edge(before):
+        return ""
+    surname = scene.text[max(before, 0) : telling.start]
+    return surname + given if lexicon.surname_of(surname) else ""
 
 
 def short_form(scene: Scene, at: int) -> tuple[str, str]:

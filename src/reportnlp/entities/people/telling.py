@@ -8,6 +8,7 @@ X（某大学教授）).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportnlp.entities.mention import Mention
@@ -17,7 +18,10 @@ from reportnlp.entities.people.titles import Title, title_after, title_before
 _MOST_TITLES = 6
 # Between titles of one person, and between the last one and the name.
 _JOINTS = "、兼暨/·"
+_SECOND = ("兼", "暨")
 _BEFORE_NAME = ":：｜|丨★"
+_ACRONYM = re.compile(r"[（(][A-Z]{2,4}[）)]$")
+_LONGEST_ACRONYM = 6
 _CLAUSE = re.compile(r"[^。；;，,、（）()：:！!？?\n\r“”「」]{1,40}")
 # Clauses of a life between the name and the office: 男，汉族，1970年5月生，现任.
 _LIFE = re.compile(
@@ -52,7 +56,7 @@ def tell(scene: Scene, person: Mention) -> Telling:
     end = after[-1].end if after else person.end
     apart, body = _set_off(scene, end)
     told = [t.text for t in (*before, *after)] + apart
-    bodies = (*(t.body for t in reversed(before)), _body_beside(scene, person), body)
+    bodies = (_principal(scene, before), _body_beside(scene, person), body)
     return Telling(
         titles=tuple(dict.fromkeys(filter(None, told))),
         body=next((b for b in bodies if b), None),
@@ -62,19 +66,43 @@ def tell(scene: Scene, person: Mention) -> Telling:
     )
 
 
+def _principal(scene: Scene, titles: Sequence[Title]) -> Span | None:
+    """The body nearest to the name, but not one of a second office: 某协会理事长兼|某大学教授."""
+    body: Span | None = None
+    for title in titles:
+        second = scene.text[max(title.start - 1, 0) : title.start] in _SECOND
+        if title.body and not (body and second):
+            body = title.body
+    return body
+
+
 def _chain_before(scene: Scene, start: int) -> list[Title]:
     """The titles before a name, in the order of the text."""
     chain: list[Title] = []
-    at = scene.back_over(start, _BEFORE_NAME)
+    at = _before_acronym(scene, scene.back_over(start, _BEFORE_NAME))
     while len(chain) < _MOST_TITLES:
         title = title_before(scene, at)
         if title is None or (chain and not title.text):
+            break
+        if chain and _ends_a_name(scene, title):
             break
         chain.append(title)
         at = scene.back_over(title.start, _JOINTS)
         if at == title.start and title.body:
             break
     return chain[::-1]
+
+
+def _before_acronym(scene: Scene, end: int) -> int:
+    """Where the title ends whose short form stands in brackets: 首席执行官|（CEO）."""
+    found = _ACRONYM.search(scene.text[max(0, end - _LONGEST_ACRONYM) : end])
+    return end - len(found.group()) if found else end
+
+
+def _ends_a_name(scene: Scene, title: Title) -> bool:
+    """Whether a title is told behind another person's name: 叶晓东院长、|理事长王青."""
+    person = scene.person_before(title.start)
+    return person is not None and scene.skip_spaces(person.end) >= title.start
 
 
 def _chain_after(scene: Scene, end: int) -> list[Title]:
@@ -84,7 +112,7 @@ def _chain_after(scene: Scene, end: int) -> list[Title]:
     while len(chain) < _MOST_TITLES:
         start = scene.skip_spaces(at)
         title = title_after(scene, start)
-        if title is None or _is_next_ones(scene, title, start > end):
+        if title is None or _is_next_ones(scene, title, start > at):
             break
         chain.append(title)
         at = title.end

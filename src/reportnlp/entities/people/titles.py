@@ -101,8 +101,11 @@ def _body_at(scene: Scene, end: int) -> Span | None:
 def _body_within(scene: Scene, start: int, end: int) -> Span | None:
     """The body whose last characters are the title's first: 社会局|长, 某某公司党委|书记."""
     for at in range(end - 1, start, -1):
-        if at in scene.body_before and scene.body_before[at] < start:
-            return scene.body_before[at], at
+        first = scene.body_before.get(at, end)
+        # 工会 of 总工会|主席 may be a modifier; 党委 of 党委书记 alone is no body that is told.
+        whole = first == start and scene.text[first:at] not in lexicon.modifiers()
+        if first < start or whole:
+            return first, at
     return None
 
 

@@ -26,6 +26,8 @@ _EDITION = re.compile(
     r"(?:第[\d零〇一二三四五六七八九十百两]{1,5}[届次期季]|首届|(?<!\d)20\d\d)[ ]?$"
 )
 _LONGEST_EDITION = 10
+# 100个“最佳服务项目”: what is counted is a kind of thing.
+_COUNTED = re.compile(r"\d[余多]?[个名]$")
 # How far the noun may stand behind the marks, and words between two nouns (系列|活动).
 _FARTHEST = 20
 _MOST_BETWEEN = 1
@@ -55,6 +57,8 @@ def event(words: Words, quoted: Quoted) -> Event | None:
     text = words.text
     name = text[quoted.start : quoted.end]
     if not any(c.isalnum() for c in name) or _SPEECH.search(name):
+        return None
+    if _COUNTED.search(text[max(0, quoted.start - _NEAR) : quoted.start - 1]):
         return None
     if _is_own(name) and words.word_at(quoted.end + 1) not in lexicon.breaks("behind"):
         return Event(quoted.start, quoted.end, OWN)

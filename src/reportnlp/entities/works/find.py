@@ -2,12 +2,13 @@
 
 In:  a `Doc` and the mentions found before.  Out: EVENT and WORK_OF_ART mentions.
 What is quoted is a work where that is told, else an event where that is; a quoted body, person,
-place or day (“七夕”活动) stays what it is.
+place or day (“七夕”活动) stays what it is, and the same words are of one kind throughout.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from spacy.tokens import Doc
@@ -31,7 +32,9 @@ def find_works(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     taken = {(m.start, m.end) for m in mentions if m.label in _TAKEN}
     words = words_of(doc, mentions)
     quoted = [q for q in quotes(words.text) if (q.start, q.end) not in taken]
-    return list(_outermost([*_works(words, quoted), *_events(words, quoted)]))
+    found = _outermost([*_works(words, quoted), *_events(words, quoted)])
+    names = {words.text[start:end] for start, end in taken}
+    return list(_of_one_kind(words.text, list(found), names))
 
 
 def _works(words: Words, quoted: Sequence[Quoted]) -> Iterator[Mention]:
@@ -62,3 +65,16 @@ def _outermost(found: Sequence[Mention]) -> Iterator[Mention]:
         if mention.end > end:
             yield mention
             end = mention.end
+
+
+def _of_one_kind(text: str, found: Sequence[Mention], names: Container[str]) -> Iterator[Mention]:
+    """The same words as the surest of them, and no event that is called as what has a name."""
+    surest: dict[str, Mention] = {}
+    for mention in found:
+        words = text[mention.start : mention.end]
+        surest[words] = max(surest.get(words, mention), mention, key=lambda m: m.score)
+    for mention in found:
+        words = text[mention.start : mention.end]
+        label = surest[words].label
+        if label == "WORK_OF_ART" or words not in names:
+            yield replace(mention, label=label)
