@@ -1,7 +1,7 @@
 """Trained weights as plain arrays.
 
-In:  the name of a model.  Out: its arrays, read from `NAME.npz` beside this file, or the bytes of a
-file that another library reads.
+In:  the name of a model.  Out: its arrays, read from `NAME.npz` beside this file; or the bytes, or
+the path, of a file that another library reads.
 Arrays load without pickle, so that no model file can execute code; each `NAME.md` is the model's
 card. Texts (vocabularies, feature names) are stored as UTF-8 bytes, one entry a line.
 """
@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,21 @@ def read(file: str) -> bytes:
     Raises:
         ModelError: if it is missing.
     """
-    try:
-        return files(__name__).joinpath(file).read_bytes()
-    except OSError as error:
-        raise ModelError(f"model {file!r} is not in the package: {error}") from error
+    with path(file) as found:
+        return found.read_bytes()
+
+
+@contextmanager
+def path(file: str) -> Iterator[Path]:
+    """Where a file of this folder lies, for a library that opens it itself.
+
+    Raises:
+        ModelError: if it is missing.
+    """
+    with as_file(files(__name__).joinpath(file)) as found:
+        if not found.is_file():
+            raise ModelError(f"model {file!r} is not in the package")
+        yield found
 
 
 def load_arrays(name: str) -> Arrays:
@@ -44,19 +56,19 @@ def load_arrays(name: str) -> Arrays:
     Raises:
         ModelError: if the file is missing or damaged.
     """
-    content = read(f"{name}.npz")
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return {
-                member.removesuffix(".npy"): _array(archive.read(member))
-                for member in archive.namelist()
-            }
-    except Exception as error:  # zipfile, zlib and numpy raise all kinds on damaged bytes
-        raise ModelError(f"model {name!r} is damaged: {error}") from error
+    with path(f"{name}.npz") as found:
+        try:
+            with zipfile.ZipFile(found) as archive:
+                members = archive.namelist()
+                return {member.removesuffix(".npy"): _array(archive, member) for member in members}
+        except Exception as error:  # zipfile, zlib and numpy raise all kinds on damaged bytes
+            raise ModelError(f"model {name!r} is damaged: {error}") from error
 
 
-def _array(content: bytes) -> NDArray[Any]:
-    array: NDArray[Any] = np.lib.format.read_array(BytesIO(content), allow_pickle=False)
+def _array(archive: zipfile.ZipFile, member: str) -> NDArray[Any]:
+    with archive.open(member) as content:
+        array: NDArray[Any] = np.lib.format.read_array(content, allow_pickle=False)
+        content.read()  # only at its end is the checksum compared
     return array
 
 
@@ -82,4 +94,5 @@ def sha256(file: str) -> str:
     Raises:
         ModelError: if it is missing.
     """
-    return hashlib.sha256(read(file)).hexdigest()
+    with path(file) as found, found.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

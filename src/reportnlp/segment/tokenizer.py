@@ -8,6 +8,7 @@ original in `doc._.script`.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -103,7 +104,8 @@ class _Tagger(jieba.posseg.POSTokenizer):  # type: ignore[misc]
         with dictionary:
             lines = dictionary.read().decode().splitlines()
         for line in lines:
-            word, count, tags[word] = line.split(" ")
+            word, count, tag = line.split(" ")
+            tags[word] = sys.intern(tag)
             frequencies[word] = int(count)
             total += int(count)
             for end in range(1, len(word)):
