@@ -59,6 +59,27 @@ def test_canonical_name_is_given() -> None:
     assert anaphora(text, [mention]) == [((5, 8), "青禾有限公司")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("台南市政府表示，市府将办理", ["市府"]),
+        ("台南市政府表示，由市政府主办，本府支持", ["市政府", "本府"]),
+        ("市府推动。台南市政府表示", ["市府"]),
+        ("台南市政府表示，于市府广场办理，市府路封闭", []),
+        ("台南市政府表示，县府将办理", []),
+    ],
+)
+def test_government_of_the_release_is_taken_up(text: str, found: list[str]) -> None:
+    at = text.index("台南市政府")
+    taken = anaphora(text, [Mention(at, at + 5, "ORG")])
+    assert [(text[a:b], name) for (a, b), name in taken] == [(f, "台南市政府") for f in found]
+
+
+def test_bureau_names_its_government_too() -> None:
+    mention = Mention(0, 8, "ORG", parent="台南市政府")
+    assert anaphora("台南市政府社会局表示，市府将", [mention]) == [((11, 13), "台南市政府")]
+
+
 def test_faculty_is_not_the_school() -> None:
     text = "青田大学举行典礼，音乐学院学生参加，该校师生"
     mentions = [Mention(0, 4, "ORG"), Mention(9, 13, "ORG")]

@@ -48,6 +48,9 @@ TAINAN = ("台南市", PlaceValue("710500", ("台湾省", "台南市")))
         ("青禾", "湖南青禾环保科技有限公司"),
         ("青禾公司", "湖南青禾环保科技有限公司"),
         ("青禾集团", "湖南青禾集团股份有限公司"),
+        ("青禾集团", "湖南青禾投资控股（集团）有限公司"),
+        ("青禾集团", "青禾（湖南）实业集团有限公司"),
+        ("青禾环保有限公司", "湖南青禾环保有限公司"),
         ("浙江再担保", "浙江省信用再担保有限公司"),
         # words shortened to a character
         ("安工大", "安徽工业大学"),
@@ -87,6 +90,13 @@ def test_short_name_gets_the_full_one(linked: Link, short: str, full: str) -> No
         ("余杭区妇联", "杭州市妇联"),
         ("省委宣传部", "省文明办"),
         ("宁波市卫生院", "宁波市梁弄镇卫生院"),
+        # a group is not its companies, and a company in full no other one
+        ("百川集团", "百川全渠道商贸有限公司"),
+        ("百川集团", "上海百川国际贸易（集团）有限公司"),
+        ("百川（集团）有限公司", "上海百川国际贸易（集团）有限公司"),
+        ("百川有限公司", "百川环保科技有限公司"),
+        ("国网集团", "百川环保科技有限公司"),
+        ("集团", "百川环保科技有限公司"),
     ],
 )
 def test_different_bodies_stay_apart(linked: Link, one: str, other: str) -> None:
@@ -174,6 +184,9 @@ def test_the_unit_of_the_same_body_named_in_full_comes_first(linked: Link) -> No
         ("国立青禾国小", None),
         ("台北市青禾国小", None),
         ("青禾高中", None),
+        # named with and without the kind of their district
+        ("新化户政事务所", "台南市新化户政事务所"),
+        ("新化地政事务所", "台南市新化地政事务所"),
     ],
 )
 def test_bureaus_of_a_city_of_taiwan_are_those_of_the_releases_city(
@@ -463,3 +476,53 @@ def test_time_is_linear_in_the_text_with_many_sections(starts: Callable[[str], l
         link(text, [Mention(start, end, "ORG") for start, end in spans], [0])
 
     assert_linear(work, 2_000)
+
+
+LINGQIAO = ("灵桥街道", PlaceValue("330203", ("浙江省", "宁波市", "海曙区", "灵桥街道")))
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        # an outpost lies where it is, whatever stands at the head
+        ("上海市青禾协会驻西藏办事处", "西藏自治区"),
+        ("高雄青禾总院台南分院", "台南市"),
+        ("中国青禾联会哈尔滨代表处", "哈尔滨市"),
+        ("青禾银行宁波分行", "宁波市"),
+        ("青禾银行宁波分行余杭支行", "余杭区"),
+        ("杭州青禾医院滨江院区", "滨江区"),
+        ("青禾银行股份有限公司上海黄浦支行", "黄浦区"),
+        ("青禾银行宁波分行朝霞支行", "宁波市"),
+        ("青禾银行海曙支行", "海曙区"),
+        # a street or district that the release names or that its city has
+        ("灵桥街道社工站", "灵桥街道"),
+        ("青禾志愿队灵桥街道服务点", "灵桥街道"),
+        ("宁波市海曙区灵桥街道社工站", "灵桥街道"),
+        ("镇海青禾医院", "镇海区"),
+        ("镇海青禾医院护理部", "镇海区"),
+        ("镇海青禾科技有限公司", None),
+        ("朝阳青禾医院", None),
+        ("杭州市灵桥街道社工站", "杭州市"),
+    ],
+)
+def test_place_within_a_name_is_found(linked: Link, name: str, place: str | None) -> None:
+    ningbo = [NINGBO, LINGQIAO, ("余杭区", YUHANG[1])]
+    found = linked([name], ningbo, text=f"{name}。宁波市。灵桥街道。余杭区")[name].place
+    assert (found.path[-1] if found else None) == place
+
+
+def test_body_behind_a_list_of_levels_is_that_of_no_unit(linked: Link) -> None:
+    found = linked(["市检察院"], [NINGBO], text="宁波市。报省、市检察院督办。")["市检察院"]
+    assert (found.canonical, found.place) == (None, None)
+    found = linked(["市教育局"], [NINGBO], text="宁波市、市教育局")["市教育局"]
+    assert found.canonical == "宁波市教育局"
+
+
+@pytest.mark.parametrize("name", ["省、市检察院", "市县两级法院", "区、镇妇联", "省市县公安机关"])
+def test_list_of_levels_is_no_unit(linked: Link, name: str) -> None:
+    assert linked([name], [ZHEJIANG, NINGBO])[name].canonical is None
+
+
+def test_agency_of_a_ministry_is_not_the_citys_bureau(linked: Link) -> None:
+    found = linked(["交通部观光局", "观光局"], [TAINAN])
+    assert found["观光局"].canonical == "交通部观光局"

@@ -230,3 +230,8 @@ def test_linking_costs_linear_time(unit: str) -> None:
         link_places(unit * size, spans)
 
     assert_linear(work, 1_000)
+
+
+def test_town_named_in_full_is_meant_by_its_short_name() -> None:
+    places = link("金华曹宅镇举办集市，曹宅很热闹，青田也是。", "金华曹宅镇", "曹宅", "青田")
+    assert (path(places["曹宅"]), places["曹宅"].label) == ("浙江省/金华市/金东区/曹宅镇", "GPE")

@@ -49,3 +49,23 @@ def test_a_short_name_is_kept_in_company_of_its_city() -> None:
     place = PlaceValue("330881", ("浙江省", "衢州市", "江山市"))
     assert merge("衢州的江山。", {"衢州": "LOC"}, {"江山": place}) == ["江山", "衢州"]
     assert merge("衢州的江山。", {"衢州的": "ORG"}, {"江山": place}) == ["江山"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("到月湖东路三段集合", "月湖东路", "月湖东路三段"),
+        ("到月湖东路三段88号集合", "月湖东路", "月湖东路三段88号"),
+        ("到月湖东路88号集合", "月湖东路", "月湖东路88号"),
+        ("走月湖东路一段时间", "月湖东路", "月湖东路"),
+        ("到月湖大厦三楼集合", "月湖大厦", "月湖大厦三楼"),
+    ],
+)
+def test_place_of_the_tagger_takes_in_section_number_and_floor(
+    text: str, name: str, place: str
+) -> None:
+    assert merge(text, {name: "LOC"}, {}) == [place]
+
+
+def test_place_of_the_tagger_stops_before_the_next_name() -> None:
+    assert merge("月湖路三段书院", {"月湖路": "LOC", "三段书院": "ORG"}, {}) == ["月湖路"]

@@ -101,3 +101,18 @@ def test_event_named_again_is_found_again(works: Works) -> None:
 def test_quoted_again_before_a_group_it_is_no_event(works: Works, noun: str) -> None:
     found = events(works, f"“暖冬润万家”活动后，“暖冬润万家”{noun}又来。")
     assert found == ["“暖冬润万家”活动"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("网球名将参加法网。", ["法网"]),
+        ("有人架设非法网站。", []),
+        ("在第二战场守护家园。", []),
+        ("企业签署了进博会协议。", ["进博会"]),
+    ],
+)
+def test_known_event_of_two_characters_must_be_a_word(
+    works: Works, text: str, expected: list[str]
+) -> None:
+    assert events(works, text) == expected

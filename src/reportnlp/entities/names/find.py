@@ -17,9 +17,11 @@ from spacy.tokens import Doc
 
 from reportnlp.entities.mention import Label, Mention
 from reportnlp.entities.names import aliases
+from reportnlp.entities.names.bodies import ended
 from reportnlp.entities.names.brackets import unbroken
 from reportnlp.entities.names.eponyms import told_apart
 from reportnlp.entities.names.labels import Kind
+from reportnlp.entities.names.nouns import less_nouns
 from reportnlp.entities.names.persons import bounded, called_alike, lacks_surname
 from reportnlp.entities.names.tagger import Name, NameTagger
 
@@ -46,7 +48,8 @@ def find_names(doc: Doc, tagger: NameTagger) -> list[Mention]:
     """Organisations, places (as LOC) and persons of `doc`."""
     text = doc.text
     words = _words(doc)
-    tagged = called_alike(text, bounded(text, words, unbroken(text, tagger.tag(text))))
+    bounds = bounded(text, words, unbroken(text, tagger.tag(text)))
+    tagged = less_nouns(doc, ended(text, called_alike(text, bounds)))
     found = list(_agreed(text, tagged))
     names = told_apart(text, words, _with_repeats(text, words, found) if found else [])
     return [Mention(n.start, n.end, _LABELS[n.kind], score=n.score) for n in names]

@@ -24,7 +24,8 @@ _COMPANY = re.compile(
 _BRANCH = re.compile(r"分公司|子公司|分行|支行|公司.+公司")
 _TRADE_COMPANY = re.compile(r"(?:集团|公司)$")
 _GROUP = "集团"
-_SHARES = "股份"
+_IN_FULL = re.compile(r"有限(?:责任)?公司$|股份公司$")
+_BRACKETS = re.compile(r"[（(](?!集团)[^（()）]*[)）]|[（()）]")
 _SHORTEST = 2
 _SHORTEST_OWN = 3
 _TOWNS = ("镇", "街道")
@@ -67,6 +68,8 @@ def abbreviates(short: Name, full: Name) -> bool:
         return _is_same_town(short, full)
     if short.key.group and short.rest and full.key.group != short.key.group:
         return False
+    if _is_closed(short, full):
+        return False
     if _is_own_part(short, full) or _is_zones(short, full):
         return True
     if _is_another(short, full):
@@ -75,6 +78,25 @@ def abbreviates(short: Name, full: Name) -> bool:
     is_long = len(short.rest) >= _SHORTEST_OWN and bool(short.key.unit)
     is_whole = is_long and tables.endings().get(short.rest) == "alone"
     return _is_tail(short, full) or (not is_whole and _is_acronym(short.text, full))
+
+
+def _is_closed(short: Name, full: Name) -> bool:
+    """Whether `short` leaves out nothing that `full` has: a company in full, another group."""
+    if _IN_FULL.search(short.text):
+        return short.key.rest != full.key.rest and not full.text.endswith(short.text)
+    is_group = short.text.endswith(_GROUP) and bool(own_part(full.text))
+    own = short.rest.removesuffix(_GROUP) or short.text.removesuffix(_GROUP)  # 国网|集团
+    return is_group and not (own and _is_group_of(own, full))
+
+
+def _is_group_of(core: str, full: Name) -> bool:
+    """Whether the company is the group `core` itself: 百川（上海）投资|集团, not 百川电商|公司."""
+    if core not in full.text:
+        return _GROUP in full.text  # 华科集团: 华夏科技集团
+    between, group, _ = _BRACKETS.sub("", full.text.partition(core)[2]).partition(_GROUP)
+    for word in tables.words("holding"):
+        between = between.replace(word, "")
+    return bool(group) and not between
 
 
 def _is_another(short: Name, full: Name) -> bool:
@@ -96,8 +118,6 @@ def own_part(name: str) -> str:
 def _is_own_part(short: Name, full: Name) -> bool:
     """Whether `short` is what is the company's own, or begins it: 青禾, 青禾公司, 青禾集团."""
     own = own_part(full.rest)
-    if short.text.endswith(_GROUP) and _SHARES in full.text and _GROUP not in full.text:
-        return False  # 青禾集团 holds the shares of 青禾股份有限公司
     is_whole = bool(_TRADE_COMPANY.search(short.text)) and full.text.startswith(short.text)
     if not own or full.key.group or is_whole:
         return False

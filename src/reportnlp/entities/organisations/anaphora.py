@@ -1,4 +1,4 @@
-"""Words that take up an organisation named before: 该公司, 我校, 本行, 公司.
+"""Words that take up an organisation named before: 该公司, 我校, 本行, 公司, 市府.
 
 In:  simplified text and its mentions, linked.  Out: the spans of such words, each with the
 canonical name (or the name, if it is the full one) of the organisation that it means.
@@ -20,6 +20,7 @@ from reportnlp.entities.organisations import tables
 Span = tuple[int, int]
 
 _SCHOOL = ("校", "学校")
+_GOVERNMENT = ("政府", "市府", "县府")
 _FIRST_PERSON = ("我", "本", "我们")
 # A noun stands bare at the head of a clause, or behind a word that no name of a body ends in.
 _BEFORE = r"(?:(?<![\u4e00-\u9fff、])|(?<=[在为向对由与和是让被将把使从到据而给跟以及]))"
@@ -55,6 +56,8 @@ class _Named:
         if pointer in _FIRST_PERSON:
             return kind.named[0][1] if kind.named else None
         kind.advance(at)
+        if kind.most is None and noun.endswith(_GOVERNMENT):
+            return kind.only()  # a headline need not name the city first
         return kind.last if pointer else kind.most
 
 
@@ -67,6 +70,11 @@ class _Kind:
         self.most: str | None = None
         self._passed = 0
         self._counts: Counter[str] = Counter()
+
+    def only(self) -> str | None:
+        """The one body of this kind, if the release names no other."""
+        names = {name for _, name in self.named}
+        return names.pop() if len(names) == 1 else None
 
     def advance(self, at: int) -> None:
         """Pass the bodies that end before `at`."""
@@ -84,10 +92,15 @@ def _nouns_of_names(
     kinds: dict[str, tuple[str, ...]] = {}
     for body in bodies:
         name = body.canonical or text[body.start : body.end]
-        if name not in kinds:
-            nouns = (n for n, noun in tables.nouns().items() if name.endswith(noun.ends))
-            kinds[name] = tuple(n for n in nouns if n not in _SCHOOL or not _is_faculty(body, name))
-        yield body, name, kinds[name]
+        names = [name]
+        if body.parent is not None and body.parent.endswith(_GOVERNMENT):
+            names.append(body.parent)  # 台南市政府社会局 names the government too
+        for name in names:
+            if name not in kinds:
+                nouns = (n for n, noun in tables.nouns().items() if name.endswith(noun.ends))
+                is_school = not _is_faculty(body, name)
+                kinds[name] = tuple(n for n in nouns if n not in _SCHOOL or is_school)
+            yield body, name, kinds[name]
 
 
 def _is_faculty(body: Mention, name: str) -> bool:
@@ -106,7 +119,8 @@ def _pattern() -> re.Pattern[str]:
     every = "|".join(nouns)
     bare = "|".join(noun for noun in nouns if tables.nouns()[noun].bare)
     # 该局长 is a person, 公司法 a law; in 医院、学校 neither is a certain one.
-    after = r"(?![长员法子区友史所内际身地业人、])"
+    # 市府路, 市府前广场, 市府大楼 are places.
+    after = r"(?![长员法子区友史所内际身地业人、]|(?<=府)(?:路|前|站|大楼|广场|转运|团))"
     return re.compile(
         rf"(?:(?P<pointer>(?<!应)该|{_BEFORE}(?:我们|我|本))(?P<noun>{every})"
         rf"|{_BEFORE}(?P<bare>{bare})){after}"

@@ -44,11 +44,13 @@ def _is_elsewhere(name: str) -> bool:
 
 
 def _of_district(name: str, path: Path) -> str:
-    """永康国小 -> 台南市永康国小, 善化卫生所 -> 台南市善化区卫生所."""
+    """永康国小 -> 台南市永康国小, 善化卫生所 -> 台南市善化区卫生所; 善化地政事务所 has no 区."""
     _, city, district = path
     if name.startswith((city[:-1], _TAIWAN)):
         return name
     if name.startswith(district) or name.endswith(tables.words("local")):
         return city + name
     rest = name.removeprefix(district[:-1])
-    return city + district + rest if rest in tables.words("office") and rest != name else name
+    if rest == name or rest not in tables.words("office"):
+        return name
+    return city + name if rest in tables.words("plain") else city + district + rest

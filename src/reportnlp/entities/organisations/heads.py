@@ -61,7 +61,7 @@ class Heads:
             if place.adcode is not None:
                 self._codes.setdefault(name, place.adcode)
                 self._codes.setdefault(place.path[-1], place.adcode)
-                self._codes.setdefault(_short(place.path[-1]), place.adcode)
+                self._codes.setdefault(short_unit(place.path[-1]), place.adcode)
         self._near = frozenset(self._codes.values())
         self._named = frozenset(place.path for _, place in linked)
         above = Counter(place.path[:depth] for _, place in linked for depth in (1, 2))
@@ -80,14 +80,14 @@ class Heads:
         after = len(group) + _form(name, len(group)) if group else legal
         if after == len(name):
             return Head(group, None, after, after)
-        place, end = self._place(name, after)
+        place, end = self.place(name, after)
         if place is None and group and group not in _PARTY:
             # 小米|科技公司 is one body; only wholes known to have branches stand before others.
             form = tables.names().get(group)
             return Head(group, None, after, after) if form else Head()
         return Head(group, place, after, end)
 
-    def _place(self, name: str, at: int) -> tuple[PlaceValue | None, int]:
+    def place(self, name: str, at: int) -> tuple[PlaceValue | None, int]:
         """The place that begins at `at`, and where it ends."""
         if _is_regional(name, at):
             return None, at
@@ -157,7 +157,7 @@ def unit_within(place: PlaceValue, name: str) -> PlaceValue | None:
     value = parse_address("".join(place.path) + name[:_LONGEST_ADDRESS])
     if value is None or value.adcode is None or value.path[:-1] != place.path:
         return None
-    return value if name.startswith(_short(value.path[-1])) else None
+    return value if name.startswith(short_unit(value.path[-1])) else None
 
 
 def _follow(path: Path, name: str, at: int) -> tuple[int, int, bool]:
@@ -167,7 +167,8 @@ def _follow(path: Path, name: str, at: int) -> tuple[int, int, bool]:
         size = _matched(unit, name, end)
         if size:
             # A short name right within a place named in full is no chance: 台南市|永康|国小.
-            is_full = is_full or size >= len(unit)
+            # Nor is one short name behind the other: 上海|黄浦|支行.
+            is_full = is_full or size >= len(unit) or depth > 0
             end, depth = end + size, level
     return end, depth, is_full
 
@@ -205,7 +206,7 @@ def _matched(unit: str, name: str, at: int) -> int:
     return size + 1 if goes_on and unit[-1] in _UNITS else size
 
 
-def _short(unit: str) -> str:
+def short_unit(unit: str) -> str:
     """The unit's name without its kind: 竹山."""
     return unit[:-1] if len(unit) > _SHORTEST and unit[-1] in _UNITS else unit
 

@@ -23,7 +23,8 @@ from reportnlp.entities.organisations.clusters import canonicals
 from reportnlp.entities.organisations.departments import departments
 from reportnlp.entities.organisations.heads import Heads, unit_within
 from reportnlp.entities.organisations.parents import parent_of
-from reportnlp.entities.organisations.release import heads_of, speller_of
+from reportnlp.entities.organisations.release import elided, heads_of, seats_of, speller_of
+from reportnlp.entities.organisations.seats import Seats
 from reportnlp.entities.organisations.sections import sections
 from reportnlp.entities.organisations.spelling import Speller
 
@@ -51,12 +52,13 @@ def link(text: str, mentions: Sequence[Mention], starts: Sequence[int]) -> list[
         mentions: what was found in it, places linked.
         starts: where the words of the text begin, ascending.
     """
+    lists = elided(text, mentions)
     spans: dict[str, Span] = {}
     kept: list[Mention] = []
     for m in mentions:
         if m.label != "ORG":
             kept.append(m)
-        elif m.end - m.start <= _LONGEST_NAME:
+        elif m.end - m.start <= _LONGEST_NAME and (m.start, m.end) not in lists:
             name = text[m.start : m.end]
             if name in spans or len(spans) < _MOST_NAMES:
                 spans.setdefault(name, (m.start, m.end))
@@ -64,7 +66,7 @@ def link(text: str, mentions: Sequence[Mention], starts: Sequence[int]) -> list[
     facts = _Linker(text, kept, starts).facts(spans)
     return [
         _filled(m, facts[text[m.start : m.end]])
-        if m.label == "ORG" and text[m.start : m.end] in facts
+        if m.label == "ORG" and text[m.start : m.end] in facts and (m.start, m.end) not in lists
         else m
         for m in mentions
     ]
@@ -79,6 +81,7 @@ class _Linker:
         self._starts = starts
         self._heads: Heads = heads_of(text, mentions)
         self._speller: Speller = speller_of(text, mentions, self._heads)
+        self._seats: Seats = seats_of(text, mentions, self._heads, self._speller.around)
 
     def facts(self, spans: Mapping[str, Span]) -> dict[str, _Facts]:
         """What is known of the names that stand at `spans`."""
@@ -185,13 +188,17 @@ class _Linker:
 
     def _place(self, name: str, best: str) -> PlaceValue | None:
         """Where the name says that the body is: at its head, or behind its whole for a branch."""
+        outpost = self._seats.outpost(best)
+        if outpost is not None:
+            return outpost
         head = self._heads.read(best)
         whole = parent_of(best, head, ())
         if whole and head.end < len(whole) < len(best) and best.startswith(whole):
             branch = self._heads.read(best[len(whole) :])
             known = branch.place is not None and branch.place.adcode and not branch.group
-            return branch.place if known else self._within(whole, best[len(whole) :])
-        return head.place or self._heads.read(name).place
+            told = branch.place if known else self._within(whole, best[len(whole) :])
+            return self._seats.finer(best, told)
+        return self._seats.finer(best, head.place or self._heads.read(name).place)
 
     def _within(self, whole: str, rest: str) -> PlaceValue | None:
         """Where a part of `whole` is: in a unit of its place (上海市公安局|宝山分局) or with it."""

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TypeVar
 
 from reportnlp.entities.mention import PlaceValue
 from reportnlp.entities.organisations import tables
+from reportnlp.entities.places.units import Path
 
 _MAJORITY = 0.6
 _LEAD = 3
 _TAIWAN = "台湾省"
 _CITY = ("市", "县")
+
+_Unit = TypeVar("_Unit", str, Path)
 
 
 class Region:
@@ -50,6 +54,15 @@ class Region:
             provinces[path[0]] += count
         return _leader(provinces) == _TAIWAN
 
+    def city(self) -> Path | None:
+        """The city, prefecture or municipality that the release is about."""
+        cities = Counter[Path]()
+        for path, count in self._paths.items():
+            depth = 1 if path[0].endswith("市") else 2
+            if len(path) >= depth:
+                cities[path[:depth]] += count
+        return _leader(cities)
+
     def taiwan_city(self) -> str | None:
         """The city or county of Taiwan that the release is about."""
         cities = Counter[str]()
@@ -67,7 +80,7 @@ def _lowest(path: tuple[str, ...], ends: tuple[str, ...]) -> str | None:
     return None
 
 
-def _leader(units: Counter[str]) -> str | None:
+def _leader(units: Counter[_Unit]) -> _Unit | None:
     if not units:
         return None
     (unit, count), *others = units.most_common(2)

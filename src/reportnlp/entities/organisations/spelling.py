@@ -54,18 +54,27 @@ class Key(NamedTuple):
 class Speller:
     """Writes out the names of one release."""
 
-    def __init__(self, heads: Heads, region: Region, units: Mapping[str, set[str]]) -> None:
+    def __init__(
+        self,
+        heads: Heads,
+        region: Region,
+        units: Mapping[str, set[str]],
+        national: Mapping[str, str] | None = None,
+    ) -> None:
         """Take what the release tells.
 
         Args:
             heads: reads the heads of names.
             region: the units that the release is about.
             units: for what stands behind a place, the units it stands behind: 教育局 -> {宁波市}.
+            national: agencies that it names behind their ministry: 观光局 -> 交通部观光局.
         """
         self._heads = heads
+        self._national = dict(national or {})
         self._region = region
         self._units = units
         self.city = region.taiwan_city()
+        self.around = region.city()
         self._names = tables.names() | (tables.taiwan_names() if region.is_taiwan() else {})
 
     def write_out(self, name: str) -> str:
@@ -116,8 +125,8 @@ class Speller:
 
     def _bureau(self, name: str) -> str:
         """社会局, 市府社会局, 台南市社会局 -> 台南市政府社会局, in a release of that city."""
-        if self.city is None:
-            return name
+        if self.city is None or name in self._national:
+            return self._national.get(name, name)
         city, own, rest = self._split_city(name)
         bureau = next((b for b in _bureaus() if rest.startswith(b)), "")
         if city is None or not (bureau or own):

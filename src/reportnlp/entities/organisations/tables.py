@@ -186,6 +186,12 @@ def sections() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def cuts() -> dict[str, tuple[str, ...]]:
+    """How parts end that read as one name with their whole, by how the whole ends."""
+    return {whole: tuple(parts.split()) for whole, parts in rows("org_cuts.tsv", 2)}
+
+
+@cache
 def open_endings() -> dict[str, tuple[str, ...]]:
     """Endings that are none before what is listed: 中心|支行."""
     return {ending: tuple(after.split()) for ending, after in rows("org_open_endings.tsv", 2)}

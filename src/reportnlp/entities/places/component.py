@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from reportnlp.entities.mention import Mention
 from reportnlp.entities.places.cities import with_cities
 from reportnlp.entities.places.linking import link_places
+from reportnlp.entities.places.lists import listed_places
 from reportnlp.entities.places.merging import merge_places
 from reportnlp.entities.places.recognise import find_places
 from reportnlp.segment.tokenizer import script_of
@@ -32,7 +33,7 @@ class PlacesComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Find and link the places of one document."""
         text = doc.text  # made anew each time it is asked for
-        found: list[Mention] = with_cities(text, doc._.mentions)
+        found: list[Mention] = list(listed_places(text, with_cities(text, doc._.mentions)))
         names = [m for m in found if m.label in _NAMES and m.place is None]
         places = find_places(doc)
         if names:

@@ -38,6 +38,8 @@ _NUMBER = re.compile(
     r"(?:[一二三四五六七八九十]段|\d段)?\d{1,5}(?:[-之]\d{1,4})?(?:巷\d{1,4})?(?:弄\d{1,4})?号"
     r"(?:院|门)?(?:\d{1,3}号?楼|\d{1,2}[Ff]|[一二三四五六七八九十]{1,2}楼)?(?:[A-Z]座)?(?:\d{2,4}室)?"
 )
+# 中山路|二段, not 中山路一段时间
+_SECTION = re.compile(r"(?:[一二三四五六七八九十]|\d{1,2})段(?!时|日|落|路|距)")
 _FLOOR = re.compile(r"(?:\d{1,2}[Ff楼层]|[一二三四五六七八九十]{1,2}[楼层])(?!宇|房|盘)")
 _ROADS = ("路", "街", "道", "巷", "胡同", "段")
 
@@ -135,9 +137,9 @@ def _ward(words: Words, last: int, floor: int) -> Reach | None:
 
 
 def with_number(text: str, end: int) -> int:
-    """Where the place that ends at `end` ends with its house number or floor."""
-    pattern = _NUMBER if text.endswith(_ROADS, 0, end) else _FLOOR
-    match = pattern.match(text, end)
+    """Where the place that ends at `end` ends with its section, house number or floor."""
+    patterns = (_NUMBER, _SECTION) if text.endswith(_ROADS, 0, end) else (_FLOOR,)
+    match = next((found for pattern in patterns if (found := pattern.match(text, end))), None)
     return match.end() if match else end
 
 

@@ -20,8 +20,9 @@ from reportnlp.entities.places.evidence import Read, is_weak, read_mention, weig
 from reportnlp.entities.places.expression import Expression
 from reportnlp.entities.places.gazetteer import gazetteer
 from reportnlp.entities.places.kinds import is_local, kind_of
+from reportnlp.entities.places.lists import apart
 from reportnlp.entities.places.namesakes import is_apart
-from reportnlp.entities.places.units import HOME, Unit, is_domestic
+from reportnlp.entities.places.units import HOME, TOWN, Unit, is_domestic
 from reportnlp.script import Script
 
 # How much better than the second a meaning must fit.
@@ -30,6 +31,7 @@ _MARGIN = 1.1
 _NEAR = 40
 _SENTENCE_END = re.compile("[。！？!?\\n]")
 _COUNTY = 2
+_KIND_OF_TOWN = re.compile("(?:街道|镇|乡)$")
 _OVERSEAS = ("台湾省", "香港特别行政区", "澳门特别行政区")
 
 
@@ -146,7 +148,7 @@ def _linked(
     text: str, read: Sequence[Read], units: Sequence[Unit | None], context: Context
 ) -> Iterator[Mention]:
     """The mentions with their kinds and values; venues that name no unit lie in one near them."""
-    venues = _venues(read, units)
+    venues, towns, alone = _venues(read, units), _towns(units), apart(text, read, units)
     about = gazetteer().unit(context.focus())
     abroad = about is not None and not is_domestic(about.path)
     near = _Near(0, None)
@@ -161,7 +163,11 @@ def _linked(
             yield replace(mention, label=_kind(place, unit), place=_value(unit, within=place.rest))
             continue
         words = text[mention.start : mention.end]
-        around = venues.get(words) or _around(text, mention.start, near, about)
+        if words in towns:
+            yield replace(mention, label="GPE", place=towns[words].value)
+            continue
+        beside = _Near(0, None) if mention.start in alone else near
+        around = venues.get(words) or _around(text, mention.start, beside, about)
         unit = around if is_local(place.rest) else None
         label = kind_of(place.rest, abroad=abroad)
         yield replace(mention, label=label, place=_value(unit, within=place.rest))
@@ -192,6 +198,19 @@ def _venues(read: Iterable[Read], units: Iterable[Unit | None]) -> dict[str, Uni
         if item.place and item.place.rest and unit:
             found[item.place.rest].add(unit)
     return {name: next(iter(within)) for name, within in found.items() if len(within) == 1}
+
+
+def _towns(units: Iterable[Unit | None]) -> dict[str, Unit]:
+    """The towns that the text names in full, by their names without the kind: 玉潭|街道."""
+    named = {unit for unit in units if unit and unit.rank == TOWN}
+    short = defaultdict[str, set[Unit]](set)
+    for unit in named:
+        short[_KIND_OF_TOWN.sub("", unit.path[-1])].add(unit)
+    return {
+        name: next(iter(towns))
+        for name, towns in short.items()
+        if len(name) > 1 and len(towns) == 1
+    }
 
 
 def _around(text: str, at: int, near: _Near, about: Unit | None) -> Unit | None:

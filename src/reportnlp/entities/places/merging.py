@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from reportnlp.entities.mention import Mention
 from reportnlp.entities.places.expression import names_in, read_expression
+from reportnlp.entities.places.grammar import with_number
 from reportnlp.entities.places.units import Path, shared
 
 
@@ -38,7 +39,11 @@ def merge_places(
                 out.append(proposal)
         elif at in starts and _adds_units(text, proposal, taken[at]):
             starts[at] = proposal.start
-    return [*out, *(replace(taken[i], start=start) for i, start in starts.items())]
+    for i, start in starts.items():
+        limit = taken[i + 1].start if i + 1 < len(taken) else len(text)
+        end = with_number(text, taken[i].end)
+        out.append(replace(taken[i], start=start, end=end if end <= limit else taken[i].end))
+    return out
 
 
 def stands_alone(words: str, proposal: Mention, cities: Container[Path]) -> bool:

@@ -25,6 +25,8 @@ _FARTHEST = 32
 # Characters of the name behind the edition; edition and places before a known name.
 _LEAST = 3
 _MOST_BEFORE = 3
+# A known name so short must be whole words: 法网, not 非|法网|站.
+_SHORT = 2
 _GOING_ON = ("n", "v", "b", "j", "a", "l", "eng", "i", "ng", "s", "f", "m", "x", "c", "t", "k")
 _NEVER = ("uj", "ul", "uv", "ud", "ug", "uz")
 _SIGNS = frozenset("·•-—–()（）/&“”")
@@ -82,8 +84,10 @@ def _goes_on(word: str, tag: str) -> bool:
 def known(words: Words) -> Iterator[Event]:
     """Events of event_names.tsv, with the edition and the place right before."""
     for found in _known().finditer(words.text):
-        if not words.text.startswith(_BODY, found.end()):
-            yield Event(_with_place(words, found.start()), found.end(), _KNOWN_NAME)
+        start, end = found.span()
+        whole = end - start > _SHORT or (start in words.at and end in words.before)
+        if whole and not words.text.startswith(_BODY, end):
+            yield Event(_with_place(words, start), end, _KNOWN_NAME)
 
 
 def _with_place(words: Words, start: int) -> int:
