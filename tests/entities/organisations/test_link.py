@@ -297,6 +297,7 @@ def test_branches_of_one_whole_under_two_names_are_one(linked: Link) -> None:
         ("中国青年协会", None),
         ("米兰时尚发型公司", None),
         ("上海合作组织", None),
+        ("日照中心", None),
         ("国网宁波、温州供电公司", None),
         ("财政部南区国税局", None),
         ("上海市公安局宝山分局", "宝山区"),

@@ -133,7 +133,10 @@ class Heads:
         wide = place.adcode.endswith("00") or written[-1] in _UNITS
         # 南宁高中 is one of Tainan's schools where the release is about Tainan.
         across = self._around[:1] == [_TAIWAN] and place.path[0] != _TAIWAN
-        return wide and not across and written not in tables.doubtful_places()
+        if not wide or across or written in tables.doubtful_places():
+            return False
+        # 日照中心 is a day centre as often as a body of that city.
+        return read_expression(written).strength != "ordinary"
 
 
 def _is_list(name: str, at: int) -> bool:
