@@ -25,6 +25,7 @@ from reportnlp.entities.places.kinds import has_ending, is_local, kind_of
         ("东部地区", "LOC"),
         ("某地", "LOC"),
         ("武林广场", "FAC"),
+        ("青禾东路三段", "FAC"),
         ("度假村", "FAC"),
         ("中山西路2号", "FAC"),
         ("市民中心三楼", "FAC"),

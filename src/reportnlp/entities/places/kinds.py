@@ -16,9 +16,9 @@ from reportnlp.entities.mention import Label
 from reportnlp.entities.places.suffixes import Suffix, suffixes
 from reportnlp.entities.places.tables import read_table
 
-# 中山西路2号, 市民中心三楼, 展览馆A座, 11号楼311, 二楼A-221
+# 中山西路2号, 中山西路二段, 市民中心三楼, 展览馆A座, 11号楼311, 二楼A-221
 _INSIDE = re.compile(
-    r"[\dA-Za-z一二三四五六七八九十](?:号楼?|楼|层|[Ff]|室|座|栋|幢|单元)[\dA-Za-z\-]{0,8}\W{0,3}$"
+    r"[\dA-Za-z一二三四五六七八九十](?:号楼?|楼|层|[Ff]|室|座|栋|幢|单元|段)[\dA-Za-z\-]{0,8}\W{0,3}$"
 )
 _BRACKETS = " )）]】」』”\"'"
 
