@@ -250,6 +250,7 @@ def test_two_unrelated_full_names_leave_it_open(linked: Link) -> None:
         ("上海市第二中级人民法院", None),
         ("宁波消防救援总队", None),
         ("央视频", None),
+        ("宁波市红十字会医院", None),
         ("国务院台湾事务办公室", "国务院"),
         ("联合国乡村办公室", "联合国"),
         ("中国移动用户协会", None),

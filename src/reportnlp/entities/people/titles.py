@@ -113,8 +113,11 @@ def _department(scene: Scene, start: int, end: int, noun: str) -> int:
     """Where the title begins with its department."""
     led = len(noun) == len("局长") and noun.endswith("长") and noun.startswith(_DEPARTMENTS)
     word, tag = scene.words.get(end, (start, ""))
-    if led and word < start and tag == "n":
-        return word
+    if word < start and tag == "n":
+        if led:
+            return word
+        if scene.text[word:start].endswith(_DEPARTMENTS):  # 心血管|内科主任, 科主任
+            return scene.nouns_before(word)
     first = scene.nouns_before(start)
     if first == start or led or _body_at(scene, first):
         return first
