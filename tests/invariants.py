@@ -31,8 +31,8 @@ MAX_SUMMARY = 60
 
 # A body that hosts is a place as well, a place that acts a body.
 _KINDS = {
-    "organisations": {"ORG", "GPE", "LOC"},
-    "places": {"GPE", "LOC", "FAC", "ORG"},
+    "organisations": {"ORG", "GPE", "LOC", "BODY"},
+    "places": {"GPE", "LOC", "FAC", "ORG", "SITE"},
     "times": {"DATE", "TIME"},
     "metrics": {"MONEY", "PERCENT", "QUANTITY", "CARDINAL"},
     "people": {"PERSON"},

@@ -14,6 +14,7 @@ from typing import Any
 
 import jieba
 
+from reportnlp.entities.names.tagger import WEIGHTS
 from reportnlp.script import simplify
 from reportnlp.themes.vectors import content_words
 
@@ -21,12 +22,15 @@ from reportnlp.themes.vectors import content_words
 _HEAD = 2_000
 
 
-def read_arguments(description: str | None, *, names: bool = False) -> argparse.Namespace:
+def read_arguments(
+    description: str | None, *, names: bool = False, weight: bool = False
+) -> argparse.Namespace:
     """The arguments of a training command: `data`, and the folder `out` for its models.
 
     Args:
         description: what the command does.
         names: whether it also needs a file of `names` found in unseen releases.
+        weight: whether it trains one `weight` of the pipeline at a time.
     """
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawTextHelpFormatter
@@ -35,6 +39,8 @@ def read_arguments(description: str | None, *, names: bool = False) -> argparse.
     parser.add_argument("--out", type=Path, default=Path("src/reportnlp/models"))
     if names:
         parser.add_argument("--names", type=Path, required=True, metavar="NAMES.jsonl")
+    if weight:
+        parser.add_argument("--weight", choices=WEIGHTS, required=True)
     return parser.parse_args()
 
 

@@ -19,6 +19,7 @@ from reportnlp.entities.names.component import NameRecogniser
 from reportnlp.entities.names.tagger import Name
 from reportnlp.pipeline import ENTITY_COMPONENTS, NAMES_COMPONENT, assemble
 from reportnlp.segment.layout import layout_of
+from training.annotations import read_annotations
 from training.data import read_gold
 
 Annotated = tuple[dict[str, Any], Doc]
@@ -56,6 +57,29 @@ def annotated(data: Path, names: Path) -> list[Annotated]:
     assert isinstance(recogniser, NameRecogniser)
     recogniser.tagger = Recorded(names)
     return [(row, _process(nlp, row)) for row in read_gold(data, "train")]
+
+
+def read_by_reader(data: Path) -> Iterator[Annotated]:
+    """The releases that the reader learns from, and no other model of `accurate`."""
+    nlp = assemble(ENTITY_COMPONENTS)
+    for row in read_annotations(data):
+        if row["meta"]["for_reader"]:
+            yield row, _process(nlp, row)
+
+
+def unseen_releases(data: Path, names: Path, *, all_of_them: bool) -> Iterator[Annotated]:
+    """Those of gold/train.jsonl, then those annotated for this project.
+
+    Args:
+        data: the data folder.
+        names: what `python -m training.names --cross-fit` wrote.
+        all_of_them: whether those that the reader has learned from are among them.
+    """
+    yield from annotated(data, names)
+    nlp = assemble(ENTITY_COMPONENTS)
+    for row in read_annotations(data):
+        if all_of_them or not row["meta"]["for_reader"]:
+            yield row, _process(nlp, row)
 
 
 def _process(nlp: Any, release: dict[str, Any]) -> Doc:

@@ -1,21 +1,26 @@
 """Train the models that find initiatives.
 
-    python -m training.initiatives --data DATA --names NAMES.jsonl [--out src/reportnlp/models]
+    python -m training.initiatives --weight accurate|fast --data DATA --names NAMES.jsonl
+                                   [--out src/reportnlp/models]
 
-DATA holds gold/train.jsonl; NAMES.jsonl is what `python -m training.names --cross-fit` wrote.
-Sentence models come first; the model of stretches learns from their predictions on releases that
-they were not trained on. The price of a false alarm is the one with the best F1 in five-fold
-cross-validation over releases, which is printed.
+DATA holds gold/train.jsonl and news/pool.jsonl.gz; NAMES.jsonl is what `python -m training.names
+--cross-fit` wrote. For `accurate` the reader tells what sentences are about, and the model of
+stretches learns from annotated releases that it has not seen. For `fast`, sentence models come
+first; the model of stretches learns from their predictions on releases that they were not trained
+on, of all that are annotated. The price of a false alarm is the one with the best F1 in five-fold
+cross-validation over gold/train.jsonl, which is printed.
 """
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 from sklearn.neural_network import MLPClassifier
@@ -33,17 +38,19 @@ from reportnlp.initiatives.detect import (
     to_arrays,
 )
 from reportnlp.initiatives.profile import Profile, Rows, profile
+from reportnlp.initiatives.reader.reading import Reader, Reading
 from reportnlp.initiatives.stretches import Stretches
 from reportnlp.models import save_arrays
+from reportnlp.segment.layout import layout_of
 from reportnlp.themes.vectors import load_vectors
-from training.data import read_arguments
-from training.documents import annotated, sentence_spans
+from training.data import read_arguments, read_gold
+from training.documents import sentence_spans, unseen_releases
 
 # Inverse regularisation of the sentence models and shape of the committee: the best of a small grid
 # in cross-validation on the training releases.
 C_REPORTS, C_BEGINS = 0.01, 0.003
-MEMBERS, HIDDEN, ALPHA, EPOCHS = 16, 24, 3.0, 6
-PRICES = np.arange(0.16, 0.40, 0.02)
+MEMBERS, HIDDEN, ALPHA, EPOCHS = 16, 48, 3.0, 12
+PRICES = np.arange(0.16, 0.44, 0.02)
 # So that a release of median length weighs its candidates about one each.
 _WEIGHT = 150.0
 
@@ -59,6 +66,7 @@ class Example:
         owner: for every sentence the annotated initiative that holds most of it, -1 for none.
         evidence: for every annotated initiative, the code points of each sentence it covers.
         sizes: code points of every annotated initiative's evidence.
+        reading: what the reader makes of it, if it is asked.
     """
 
     doc: Doc
@@ -67,9 +75,10 @@ class Example:
     owner: NDArray[np.intp]
     evidence: Rows
     sizes: Rows
+    reading: Reading | None = None
 
 
-def prepare(release: dict[str, Any], doc: Doc) -> Example | None:
+def prepare(release: dict[str, Any], doc: Doc, reader: Reader | None = None) -> Example | None:
     """One release, or None if it has no sentence."""
     spans = list(sentence_spans(doc))
     if not spans:
@@ -85,7 +94,10 @@ def prepare(release: dict[str, Any], doc: Doc) -> Example | None:
         half = np.array([(b - a) / 2 for a, b in spans])
         owner = np.where(evidence.max(axis=0) >= half, most, -1)
     sizes = np.array([sum(b - a for a, b in ends) for ends in gold], dtype=float)
-    return Example(doc, seen, sentence_rows(seen), owner, evidence, sizes)
+    rows = sentence_rows(seen)
+    sentences = [(s.start, s.end) for s in layout_of(doc).sentences]
+    reading = reader.read(doc.text, sentences, rows) if reader else None
+    return Example(doc, seen, rows, owner, evidence, sizes, reading)
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> int:
@@ -99,14 +111,18 @@ def fit_linear(rows: Rows, labels: NDArray[Any], c: float) -> Linear:
     return Linear(scaler.mean_, scaler.scale_, model.coef_[0], float(model.intercept_[0]))
 
 
-def fit_sentences(examples: Sequence[Example]) -> tuple[Linear, Linear]:
-    """The models of sentences that report, and that begin, an initiative."""
+def fit_reports(examples: Sequence[Example]) -> Linear:
+    """The model of sentences that report an initiative."""
     rows = np.concatenate([e.rows for e in examples])
-    reports = fit_linear(rows, np.concatenate([e.owner >= 0 for e in examples]), C_REPORTS)
+    return fit_linear(rows, np.concatenate([e.owner >= 0 for e in examples]), C_REPORTS)
+
+
+def fit_begins(examples: Sequence[Example]) -> Linear:
+    """The model of sentences that begin one, right behind another that reports."""
     pairs = [(e, _following(e)) for e in examples]
     followers = np.concatenate([e.rows[at] for e, at in pairs])
     begins = np.concatenate([e.owner[at] != e.owner[at - 1] for e, at in pairs])
-    return reports, fit_linear(followers, begins, C_BEGINS)
+    return fit_linear(followers, begins, C_BEGINS)
 
 
 def _following(example: Example) -> NDArray[np.intp]:
@@ -159,19 +175,24 @@ def _member(seed: int) -> MLPClassifier:
 
 
 def fit(examples: Sequence[Example], *, price: float) -> Detector:
-    """All three models."""
-    held_out: dict[int, tuple[Linear, Linear]] = {}
+    """All models that are needed: those of sentences only without readings."""
+    if all(example.reading for example in examples):
+        beside = Detector(None, None, _BLANK, price)
+        return Detector(None, None, fit_committee(examples, _with(beside)), price)
+    held_out: dict[int, Detector] = {}
     for train, test in KFold(4, shuffle=True, random_state=1).split(examples):
-        models = fit_sentences([examples[k] for k in train])
-        held_out.update({id(examples[k]): models for k in test})
-    blank = Committee(np.zeros(1), np.ones(1), ())
+        others = [examples[k] for k in train]
+        detector = Detector(fit_reports(others), fit_begins(others), _BLANK, price)
+        held_out.update({id(examples[k]): detector for k in test})
+    committee = fit_committee(examples, lambda e: _with(held_out[id(e)])(e))
+    return Detector(fit_reports(examples), fit_begins(examples), committee, price)
 
-    def unseen(example: Example) -> Stretches:
-        reports, begins = held_out[id(example)]
-        return Detector(reports, begins, blank, price).candidates(example.doc, example.seen)
 
-    committee = fit_committee(examples, unseen)
-    return Detector(*fit_sentences(examples), committee, price)
+_BLANK = Committee(np.zeros(1), np.ones(1), ())
+
+
+def _with(detector: Detector) -> Candidates:
+    return lambda e: detector.candidates(e.doc, e.seen, e.reading)
 
 
 def right(example: Example, drafts: Sequence[Draft]) -> int:
@@ -194,13 +215,13 @@ def right(example: Example, drafts: Sequence[Draft]) -> int:
     return len(gold)
 
 
-def cross_validate(examples: Sequence[Example]) -> tuple[float, float]:
-    """The best price and its F1 over five folds of releases."""
+def cross_validate(gold: Sequence[Example], others: Sequence[Example]) -> tuple[float, float]:
+    """The best price and its F1 over five folds of `gold`; `others` are always learned from."""
     counts = np.zeros((len(PRICES), 3))
-    for train, test in KFold(5, shuffle=True, random_state=0).split(examples):
-        detector = fit([examples[k] for k in train], price=0.0)
-        for example in (examples[k] for k in test):
-            found = detector.candidates(example.doc, example.seen)
+    for train, test in KFold(5, shuffle=True, random_state=0).split(gold):
+        detector = fit([*(gold[k] for k in train), *others], price=0.0)
+        for example in (gold[k] for k in test):
+            found = detector.candidates(example.doc, example.seen, example.reading)
             if not len(found.first):
                 counts[:, 0] += len(example.sizes)
                 continue
@@ -216,14 +237,21 @@ def cross_validate(examples: Sequence[Example]) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Train and write initiatives.npz."""
-    args = read_arguments(__doc__, names=True)
-    prepared = (prepare(release, doc) for release, doc in annotated(args.data, args.names))
-    examples = [example for example in prepared if example]
-    price, f1 = cross_validate(examples)
-    detector = fit(examples, price=price)
-    save_arrays(args.out / "initiatives.npz", to_arrays(detector))
-    print(f"price {price:.2f}, cross-validated initiatives F1 {f1:.3f}")
+    """Train and write initiatives_WEIGHT.npz."""
+    args = read_arguments(__doc__, names=True, weight=True)
+    # The members of the committee stop early on purpose.
+    warnings.simplefilter("ignore", ConvergenceWarning)
+    reader = Reader.load() if args.weight == "accurate" else None
+    count = len(read_gold(args.data, "train"))
+    releases = unseen_releases(args.data, args.names, all_of_them=reader is None)
+    prepared = [prepare(release, doc, reader) for release, doc in releases]
+    gold = [example for example in prepared[:count] if example]
+    others = [example for example in prepared[count:] if example]
+    price, f1 = cross_validate(gold, others)
+    detector = fit([*gold, *others], price=price)
+    save_arrays(args.out / f"initiatives_{args.weight}.npz", to_arrays(detector))
+    total = len(gold) + len(others)
+    print(f"{total} releases, price {price:.2f}, cross-validated initiatives F1 {f1:.3f}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ ReportnlpError
  │    ├── TooLargeError       beyond the size limit for one document
  │    └── MalformedRowError   a JSONL row that is not an object with a "text"
  ├── LexiconError        a line of the user's lexicon is wrong; the message names file and line
+ ├── ThemesError         a line of the user's themes or of their examples, or a file of added
+ │                       themes, is wrong; the message names file and line
  └── ModelError          a file of the package's own models or lexicons is missing or damaged
 """
 
@@ -57,6 +59,22 @@ class LexiconError(ReportnlpError):
 
     Attributes:
         source: the path, or "lexicon" for one given as a mapping.
+        line: number of the line or entry, from 1; None if it is the whole.
+        reason: what is wrong, without source and line.
+    """
+
+    def __init__(self, source: str, line: int | None, reason: str) -> None:
+        super().__init__(f"{source}: {reason}" if line is None else f"{source}:{line}: {reason}")
+        self.source = source
+        self.line = line
+        self.reason = reason
+
+
+class ThemesError(ReportnlpError):
+    """Themes of the user's own cannot be learned or used.
+
+    Attributes:
+        source: the path, or the name of the component that was configured with them.
         line: number of the line or entry, from 1; None if it is the whole.
         reason: what is wrong, without source and line.
     """

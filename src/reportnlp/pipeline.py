@@ -7,7 +7,9 @@ documents, with all offsets turned from the simplified to the original text.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import spacy
@@ -25,7 +27,8 @@ from reportnlp.initiatives.release import find_keywords, summarise_release
 from reportnlp.script import Conversion, ScriptText
 from reportnlp.segment.layout import Layout, layout_of
 from reportnlp.segment.tokenizer import script_of
-from reportnlp.themes.taxonomy import load_themes
+from reportnlp.themes.added import AddedThemes, load_added
+from reportnlp.themes.own import known_themes
 
 ENTITY_COMPONENTS = (
     "reportnlp_layout",
@@ -40,7 +43,8 @@ ENTITY_COMPONENTS = (
     "reportnlp_entities",
 )
 NAMES_COMPONENT, LEXICON_COMPONENT = "reportnlp_names", "reportnlp_lexicon"
-COMPONENTS = (*ENTITY_COMPONENTS, "reportnlp_themes", "reportnlp_initiatives")
+THEMES_COMPONENT, INITIATIVES_COMPONENT = "reportnlp_themes", "reportnlp_initiatives"
+COMPONENTS = (*ENTITY_COMPONENTS, THEMES_COMPONENT, INITIATIVES_COMPONENT)
 
 _LANGUAGES: dict[str, record.Language] = {"Hans": "zh-Hans", "Hant": "zh-Hant"}
 
@@ -49,22 +53,26 @@ def load(
     *,
     model: Weight = DEFAULT,
     lexicon: Source | None = None,
+    themes: str | os.PathLike[str] | None = None,
     conversion: Conversion = "auto",
 ) -> Language:
     """The whole pipeline.
 
     Args:
-        model: weights of the names: "accurate" reads with a small transformer, "fast" is several
-            times faster and misses more.
+        model: "accurate" reads with small transformers, "fast" is several times faster and misses
+            more.
         lexicon: names of your own, which always win: a file of tab-separated lines (name, type,
-            canonical, aliases), or a mapping from name to type.
+            canonical, aliases), or a mapping from name to type. Those of type THEME are words
+            that give a theme.
+        themes: themes of your own, a file that `reportnlp themes train` wrote.
         conversion: OpenCC configuration for traditional text, or "auto" to choose by its script.
 
     Raises:
         ModelError: if a model file of the package is missing or damaged.
         LexiconError: if the lexicon cannot be read, or one of its lines is wrong.
+        ThemesError: if the file of themes cannot be used.
     """
-    return assemble(COMPONENTS, model=model, lexicon=lexicon, conversion=conversion)
+    return assemble(COMPONENTS, model=model, lexicon=lexicon, themes=themes, conversion=conversion)
 
 
 def assemble(
@@ -72,12 +80,17 @@ def assemble(
     *,
     model: Weight = DEFAULT,
     lexicon: Source | None = None,
+    themes: str | os.PathLike[str] | None = None,
     conversion: Conversion = "auto",
 ) -> Language:
     """A pipeline of some of the components, in the order given; see `load`."""
+    added = AddedThemes.from_config(None, "") if themes is None else load_added(Path(themes))
+    entries = [] if lexicon is None else to_config(read_lexicon(lexicon, themes=added.known()))
     options: dict[str, dict[str, Any]] = {
         NAMES_COMPONENT: {"model": model},
-        LEXICON_COMPONENT: {"entries": [] if lexicon is None else to_config(read_lexicon(lexicon))},
+        THEMES_COMPONENT: {"added": added.to_config()},
+        INITIATIVES_COMPONENT: {"model": model, "added": added.to_config()},
+        LEXICON_COMPONENT: {"entries": entries},
     }
     tokenizer = {"@tokenizers": "reportnlp.JiebaTokenizer.v1", "conversion": conversion}
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
@@ -124,7 +137,7 @@ def to_record(
 
 
 def _hashes(doc: Doc) -> dict[str, str]:
-    files = [*(f"{name}.npz" for name in models.NAMES), *doc._.name_models]
+    files = ["vectors.npz", "themes.npz", *doc._.name_models, *doc._.initiative_models]
     return {file.removesuffix(".npz"): models.sha256(file) for file in files}
 
 
@@ -152,7 +165,7 @@ def _published(doc: Doc) -> record.Published | None:
 
 
 def _themes(doc: Doc) -> list[record.ReleaseTheme]:
-    known = {theme.id: theme for theme in load_themes()}
+    known = known_themes(doc)
     return [
         record.ReleaseTheme(
             id=given.id,

@@ -31,6 +31,9 @@ EntityType = Literal[
     "ORDINAL",
     "EVENT",
     "WORK_OF_ART",
+    # Who takes part, and where, without a name: 爱心企业, 各区公所; 医院一楼门诊大厅.
+    "BODY",
+    "SITE",
 ]
 Qualifier = Literal["exact", "over", "under", "about"]
 TimeBasis = Literal["resolved", "stated", "partial"]
@@ -81,7 +84,7 @@ class Published(_Model):
 class ReleaseTheme(_Model):
     """A theme of the release with its codes in public taxonomies."""
 
-    id: str = Field(description="Id in themes.tsv")
+    id: str = Field(description="Id in themes.tsv, or of a theme of the user's own")
     label: str = Field(description="Chinese label")
     score: Score
     iptc: list[str] = Field(description="IPTC Media Topic codes, medtop:…")

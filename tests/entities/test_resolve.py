@@ -15,7 +15,9 @@ from spacy.vocab import Vocab
 from reportnlp.entities.mention import Label, Mention, TimeValue
 from reportnlp.entities.resolve import EntityResolver, resolve, split_tokens, to_spans
 
-LABELS: tuple[Label, ...] = get_args(Label)
+# What has no name is found by no recogniser, but later by the reader of initiatives.
+_UNNAMED = {"BODY", "SITE"}
+LABELS: tuple[Label, ...] = tuple(label for label in get_args(Label) if label not in _UNNAMED)
 NAMES = {"ORG", "GPE", "LOC", "FAC", "PERSON", "EVENT"}
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from reportnlp.entities.mention import Label
+from reportnlp.entities.names.tagger import WEIGHTS, Weight
 from reportnlp.initiatives.context import SLOTS, Candidate
 from reportnlp.initiatives.fill import (
     ISSUER,
@@ -25,10 +26,11 @@ from tests.initiatives.documents import make_doc
 
 # An organisation that acts is the organiser, one behind 与 a partner; the first is the issuer.
 _FEATURES = {"bias": 0, "r2=举办": 1, "l1=与": 2, "rank=0": 3}
+_NO_READER = np.zeros((3, 0))
 
 
 def model(parts: tuple[str, ...], coef: list[list[float]], favour: float = 0.0) -> SlotModel:
-    return SlotModel(parts, _FEATURES, np.array(coef, dtype=float), favour)
+    return SlotModel(parts, _FEATURES, np.array(coef, dtype=float), _NO_READER, favour)
 
 
 def make_models() -> Models:
@@ -84,10 +86,10 @@ _SOME = st.lists(st.sampled_from([*_FEATURES, "l1=从", "r3=未见过"]), unique
 @given(_SOME, st.floats(-20, 20))
 def test_favour_is_for_none_and_the_score_is_a_chance(features: list[str], favour: float) -> None:
     coef: Rows = np.array([[1.0, 0, 0, 0], [0, 5, 0, 0], [0, 0, 5, 0]])
-    slot = SlotModel((NONE, "organiser", "partner"), _FEATURES, coef, favour)
+    slot = SlotModel((NONE, "organiser", "partner"), _FEATURES, coef, _NO_READER, favour)
     candidate = Candidate(3, tuple(features))
     logits = slot.logits(candidate)
-    plain = SlotModel(slot.parts, _FEATURES, coef, 0.0).logits(candidate)
+    plain = SlotModel(slot.parts, _FEATURES, coef, _NO_READER, 0.0).logits(candidate)
     np.testing.assert_allclose(logits - plain, [favour, 0, 0], atol=1e-12)
     filler = slot.decide(candidate)
     assert filler.entity == 3
@@ -95,7 +97,18 @@ def test_favour_is_for_none_and_the_score_is_a_chance(features: list[str], favou
     assert 1 / 3 - 1e-9 <= filler.score <= 1
 
 
-@pytest.mark.parametrize("models", [make_models(), load_models()], ids=["made", "package"])
+def test_what_the_reader_thinks_is_added() -> None:
+    of_chances = np.array([[0.0, 0.0], [2.0, -1.0], [0.0, 3.0]])
+    slot = SlotModel((NONE, "organiser", "partner"), {}, np.zeros((3, 0)), of_chances, 0.0)
+    logits = slot.logits(Candidate(0, (), (-0.5, -2.0)))
+    np.testing.assert_allclose(logits, [0.0, 1.0, -6.0])
+
+
+@pytest.mark.parametrize(
+    "models",
+    [make_models(), load_models("accurate"), load_models("fast")],
+    ids=["made", "accurate", "fast"],
+)
 def test_models_survive_storing_bit_for_bit(models: Models) -> None:
     stored = to_arrays(models)
     again = to_arrays(from_arrays(stored))
@@ -105,9 +118,10 @@ def test_models_survive_storing_bit_for_bit(models: Models) -> None:
         assert array.tobytes() == again[name].tobytes()
 
 
+@pytest.mark.parametrize("weight", WEIGHTS)
 @pytest.mark.parametrize("slot", [*SLOTS, ISSUER])
-def test_package_has_a_model_for_each_slot(slot: str) -> None:
-    found = load_models()[slot]
+def test_package_has_a_model_for_each_slot(slot: str, weight: Weight) -> None:
+    found = load_models(weight)[slot]
     assert NONE in found.parts
     assert found.coef.shape == (len(found.parts), len(found.columns))
     assert slot != ISSUER or ISSUER in found.parts

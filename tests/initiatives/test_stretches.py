@@ -84,3 +84,14 @@ def test_work_grows_with_the_sentences_and_not_with_their_square() -> None:
     found = find(numbers, np.full(count, 0.9), np.full(count, 0.1))
     assert time.process_time() - start < 10
     assert len(found.first) < count * MAX_SENTENCES
+
+
+def test_counts_of_a_reader_are_told_apart_by_where_they_stand() -> None:
+    reports = np.ones(3)
+    counts = np.array([[1.0], [2.0], [4.0]])
+    plain = find(seen(3), reports, np.zeros(3))
+    zeros = np.zeros(3, dtype=np.intp)
+    told = find_stretches(seen(3), zeros, zeros - 1, reports, np.zeros(3), counts)
+    at = list(zip(told.first.tolist(), told.last.tolist(), strict=True)).index((0, 1))
+    # Within, at the head, behind the head, in the next sentence, a sentence, in the rest.
+    assert told.rows[at, plain.rows.shape[1] :].tolist() == [3, 1, 2, 4, 1.5, 4]

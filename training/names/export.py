@@ -36,7 +36,7 @@ _LEAST = 1e-5
 Array = NDArray[np.float32]
 
 
-class _Graph:
+class Graph:
     """Collects nodes and constants; each method returns the name of what it computes."""
 
     def __init__(self, peaks: Mapping[nn.Module, Array]) -> None:
@@ -45,15 +45,22 @@ class _Graph:
         self.constants: list[onnx.TensorProto] = []
 
     def constant(self, value: NDArray[np.generic]) -> str:
+        """A constant."""
         name = f"c{len(self.constants)}"
         self.constants.append(numpy_helper.from_array(value, name))
         return name
 
     def node(self, operator: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
+        """What an operator computes."""
         name = f"n{len(self.nodes)}"
         node = helper.make_node(operator, list(inputs), [name], domain=domain, **attributes)
         self.nodes.append(node)
         return name
+
+    def rename(self, node: str, name: str) -> None:
+        """Give what the last node computes another name, that of an output."""
+        assert self.nodes[-1].output[0] == node
+        self.nodes[-1].output[0] = name
 
     def table(self, table: Array) -> tuple[str, str]:
         """An embedding: its rows and their scales."""
@@ -77,6 +84,7 @@ class _Graph:
         return self.node("DynamicQuantizeMatMul", *inputs, domain=_CONTRIB)
 
     def norm(self, x: str, part: nn.LayerNorm) -> str:
+        """A layer normalisation."""
         weights = (self.constant(_array(w)) for w in (part.weight, part.bias))
         return self.node("LayerNormalization", x, *weights, axis=-1, epsilon=part.eps)
 
@@ -98,7 +106,16 @@ def export(network: Network, windows: Iterable[Pieces]) -> bytes:
         network: fitted.
         windows: some typical ones, to see what goes into each matrix.
     """
-    graph = _Graph(input_peaks(network, windows))
+    graph = Graph(input_peaks(network, windows))
+    x = described(graph, network)
+    matrix, bias = _head(network)
+    x = graph.node("MatMul", x, graph.constant(matrix))
+    graph.nodes.append(helper.make_node("Add", [x, graph.constant(bias)], ["scores"]))
+    return to_bytes(graph, "names", "scores")
+
+
+def described(graph: Graph, network: Network) -> str:
+    """The nodes that describe the characters of a window; the name of what they compute."""
     size = graph.node("Shape", "ids", start=1)
     zero = graph.constant(np.array([0]))
     position = graph.node("Slice", graph.constant(_array(network.position.weight)), zero, size)
@@ -111,11 +128,7 @@ def export(network: Network, windows: Iterable[Pieces]) -> bytes:
     x = graph.node("Gather", x, "piece", axis=1)
     depth = graph.node("Gather", graph.constant(_array(network.depth.weight)), "depth")
     own = graph.linear(graph.embedding(words, "own"), network.own)
-    x = graph.norm(graph.node("Add", graph.node("Add", x, depth), own), network.joined)
-    matrix, bias = _head(network)
-    x = graph.node("MatMul", x, graph.constant(matrix))
-    graph.nodes.append(helper.make_node("Add", [x, graph.constant(bias)], ["scores"]))
-    return bytes(_model(graph).SerializeToString())
+    return graph.norm(graph.node("Add", graph.node("Add", x, depth), own), network.joined)
 
 
 def input_peaks(network: Network, windows: Iterable[Pieces]) -> dict[nn.Module, Array]:
@@ -151,16 +164,17 @@ def _head(network: Network) -> tuple[Array, Array]:
     return np.ascontiguousarray(_array(weight).T), _array(network.label.bias)
 
 
-def _model(graph: _Graph) -> onnx.ModelProto:
+def to_bytes(graph: Graph, name: str, output: str) -> bytes:
+    """The finished model, whose output has one row a character."""
     integers = TensorProto.INT64
     inputs = [helper.make_tensor_value_info("ids", integers, [1, "pieces"])]
     inputs += [helper.make_tensor_value_info(name, integers, ["characters"]) for name in INPUTS[1:]]
-    output = helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "characters", "labels"])
-    made = helper.make_graph(graph.nodes, "names", inputs, [output], graph.constants)
+    rows = helper.make_tensor_value_info(output, TensorProto.FLOAT, [1, "characters", "columns"])
+    made = helper.make_graph(graph.nodes, name, inputs, [rows], graph.constants)
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_CONTRIB, 1)]
     model = helper.make_model(made, opset_imports=opsets, ir_version=8)
     onnx.checker.check_model(model)
-    return model
+    return bytes(model.SerializeToString())
 
 
 def quantised(matrix: Array, *, axis: int) -> tuple[NDArray[np.int8], Array]:

@@ -49,11 +49,13 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Encoder and head."""
 
-    def __init__(self, config: Config, rows: int, layers: int, sources: int) -> None:
+    def __init__(
+        self, config: Config, rows: int, layers: int, sources: int, positions: int = POSITIONS
+    ) -> None:
         super().__init__()
         width = config.hidden
         self.word = nn.Embedding(rows, width)
-        self.position = nn.Embedding(POSITIONS, width)
+        self.position = nn.Embedding(positions, width)
         self.norm = nn.LayerNorm(width, config.epsilon)
         self.layers = nn.ModuleList(Layer(config) for _ in range(layers))
         self.depth = nn.Embedding(DEEPEST + 1, width)
@@ -71,13 +73,19 @@ class Network(nn.Module):
         self, ids: Tensor, mask: Tensor | None, piece: Tensor, depth: Tensor, own: Tensor
     ) -> Tensor:
         """Describe each character: (windows, pieces) to (windows, characters, width)."""
-        at = torch.arange(ids.shape[1], device=ids.device)
-        x = self.dropout(self.norm(self.word(ids) + self.position(at)))
+        return self.describe(self.word(ids), mask, piece, depth, self.word(own))
+
+    def describe(
+        self, words: Tensor, mask: Tensor | None, piece: Tensor, depth: Tensor, own: Tensor
+    ) -> Tensor:
+        """The same, of rows of the embedding: `words` of the pieces, `own` of the characters."""
+        at = torch.arange(words.shape[1], device=words.device)
+        x = self.dropout(self.norm(words + self.position(at)))
         seen = None if mask is None else mask[:, None, None, :]
         for layer in self.layers:
             x = layer(x, seen)
         x = torch.gather(x, 1, piece[..., None].expand(-1, -1, x.shape[2]))
-        joined = x + self.depth(depth) + self.own(self.word(own))
+        joined = x + self.depth(depth) + self.own(own)
         return self.dropout(self.joined(joined))
 
     def scores(self, described: Tensor, source: Tensor) -> Tensor:
@@ -86,14 +94,16 @@ class Network(nn.Module):
         return self.label(described) + described @ correction.transpose(1, 2)
 
 
-def initialised(weights: Weights, rows: list[int], layers: int, sources: int) -> Network:
+def initialised(
+    weights: Weights, rows: list[int], layers: int, sources: int, positions: int = POSITIONS
+) -> Network:
     """A network whose encoder is the first `layers` of multilingual-e5-small."""
-    network = Network(weights.config, len(rows), layers, sources)
+    network = Network(weights.config, len(rows), layers, sources, positions)
     arrays = {name: torch.from_numpy(array.copy()) for name, array in weights.arrays.items()}
     state = network.state_dict()
     state["word.weight"] = arrays["emb.word"][rows]
     # All texts are of the first type: its embedding is a part of every position's.
-    state["position.weight"] = arrays["emb.pos"][:POSITIONS] + arrays["emb.type"][0]
+    state["position.weight"] = arrays["emb.pos"][:positions] + arrays["emb.type"][0]
     _put(state, "norm", arrays, "emb.ln")
     for at in range(layers):
         for ours, theirs in _PARTS.items():

@@ -32,6 +32,16 @@ examples:
   cat release.txt | reportnlp extract - --published 2024-03-05
 
 {_EPILOG}"""
+_TRAIN_EPILOG = f"""\
+TAXONOMY.tsv has one new theme a line: id, label, English label, IPTC Media Topic codes, numbers
+of the UN Sustainable Development Goals, scope; tab-separated, all but the first two may be empty.
+EXAMPLES.jsonl has one text a line: {{"text": "…", "themes": ["id", …]}}. Give 5 to 50 texts a
+theme. Texts with none of the new themes tell what these are not.
+
+example:
+  reportnlp themes train taxonomy.tsv examples.jsonl -o themes.npz
+
+{_EPILOG}"""
 
 _NOTHING_DONE = 2
 # What a shell reports for a program that these two end: 128 + the signal's number.
@@ -75,7 +85,29 @@ def build_parser() -> argparse.ArgumentParser:
         help="print the JSON Schema of a record",
         description="Print the JSON Schema (2020-12) of a record.",
     )
+    _add_themes(commands)
     return parser
+
+
+def _add_themes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    themes = commands.add_parser(
+        "themes",
+        help="add themes of your own",
+        description="Add themes of your own to those of the package.",
+    )
+    actions = themes.add_subparsers(dest="action", metavar="ACTION", required=True)
+    train = actions.add_parser(
+        "train",
+        help="learn themes from examples",
+        description="Learn themes from a few examples each and write them to a file.",
+        epilog=_TRAIN_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    train.add_argument("taxonomy", metavar="TAXONOMY.tsv", help="the new themes")
+    train.add_argument("examples", metavar="EXAMPLES.jsonl", help="texts that have them")
+    train.add_argument(
+        "-o", "--output", metavar="FILE.npz", required=True, help="write to FILE, whole or not"
+    )
 
 
 def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -109,12 +141,18 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--model",
         choices=("accurate", "fast"),
         default="accurate",
-        help="weights that find names; fast takes a fraction of the time (default: accurate)",
+        help="weights that read; fast takes a fraction of the time (default: accurate)",
     )
     parser.add_argument(
         "--lexicon",
         metavar="FILE",
-        help="names of your own (name, type, canonical, aliases; tab-separated), which always win",
+        help="names of your own, and words for themes (name, type, canonical, aliases; "
+        "tab-separated), which always win",
+    )
+    parser.add_argument(
+        "--themes",
+        metavar="FILE.npz",
+        help="themes of your own, from reportnlp themes train",
     )
     parser.add_argument(
         "--conversion",

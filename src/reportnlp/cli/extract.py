@@ -45,7 +45,12 @@ def run(args: argparse.Namespace) -> int:
     if args.output and (reason := _unwritable(Path(args.output))):
         return _refuse(args.output, reason)
     releases = _dated(iter_releases(args.paths), args.published)
-    nlp = reportnlp.load(model=args.model, lexicon=args.lexicon, conversion=args.conversion)
+    nlp = reportnlp.load(
+        model=args.model,
+        lexicon=args.lexicon,
+        themes=args.themes,
+        conversion=args.conversion,
+    )
     results = reportnlp.extract_many(releases, nlp=nlp)
     tally = Tally()
     with _progress(to_terminal=not args.output and sys.stdout.isatty()) as advance:

@@ -1,7 +1,7 @@
 """What stands around a mention: the features by which its part in an initiative is told.
 
-In:  a `Doc`, the sentences of one initiative.  Out: `Candidate`s for each slot, each with the names
-of the features that hold for it.
+In:  a `Doc`, what the reader makes of it if there is one, the sentences of one initiative.  Out:
+`Candidate`s for each slot, each with the names of the features that hold for it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+import numpy as np
 from spacy.tokens import Doc
 
 from reportnlp.entities.mention import Label, Mention
+from reportnlp.initiatives.reader.reading import Reading
 from reportnlp.segment.layout import Sentence, layout_of
 
 Slot = Literal["organisations", "places", "times", "metrics", "people"]
@@ -33,6 +35,8 @@ _SLOT_OF: dict[Label, Slot] = {
     "QUANTITY": "metrics",
     "CARDINAL": "metrics",
     "PERSON": "people",
+    "BODY": "organisations",
+    "SITE": "places",
 }
 # Words that give the names around them a part: 由A主办, A联合B, 向C捐赠, 在D举行.
 _SIGNS = re.compile(
@@ -45,6 +49,8 @@ _SIGNS = re.compile(
 _REACH = 30
 # Mentions of one name whose surroundings are looked at; more add nothing.
 _MOST_MENTIONS = 4
+# Chances below this are all alike.
+_LEAST_CHANCE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +60,12 @@ class Candidate:
     Attributes:
         entity: index in `doc._.entities` of its first mention in the evidence.
         features: names of what holds for it.
+        chances: what the reader thinks of it: the logarithm of the chance of each part.
     """
 
     entity: int
     features: tuple[str, ...]
+    chances: tuple[float, ...] = ()
 
 
 class Context:
@@ -67,8 +75,9 @@ class Context:
         whole: indices that stand for the whole release, title included, in the order of the text.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, reading: Reading | None = None) -> None:
         self._text: str = doc.text
+        self._reading = reading
         self._entities: Sequence[Mention] = doc._.entities
         layout = layout_of(doc)
         title = layout.title
@@ -91,14 +100,22 @@ class Context:
     def _name(self, entity: Mention) -> str:
         return self._text[entity.start : entity.end]
 
-    def candidates(self, slot: Slot, sentences: Sequence[int]) -> list[Candidate]:
-        """The candidates of `slot` within `sentences`, in the order of the text."""
+    def candidates(
+        self, slot: Slot, sentences: Sequence[int], layer: str | None = None
+    ) -> list[Candidate]:
+        """The candidates of `slot` within `sentences`, in the order of the text.
+
+        Args:
+            slot: what they might fill.
+            sentences: indices.
+            layer: of the reader, whose chances they carry; by default that of the slot.
+        """
         mentions: dict[str, list[int]] = {}
         where: dict[int, int] = {}
         for order, k in enumerate(sentences):
             for at in self._inside[k]:
                 entity = self._entities[at]
-                if slot not in _slots(entity):
+                if slot not in slots(entity):
                     continue
                 if slot == "metrics" and entity.quantity is None:
                     continue
@@ -106,7 +123,11 @@ class Context:
                 mentions.setdefault(entity.canonical or self._name(entity), []).append(at)
                 where[at] = order
         return [
-            Candidate(found[0], tuple(self._features(slot, rank, found, where, sentences)))
+            Candidate(
+                found[0],
+                tuple(self._features(slot, rank, found, where, sentences)),
+                self._chances(layer or slot, found),
+            )
             for rank, found in enumerate(mentions.values())
         ]
 
@@ -137,6 +158,15 @@ class Context:
             features.update(self._values(entity))
             features.update(self._around(entity, self._sentences[sentences[where[at]]]))
         return features
+
+    def _chances(self, layer: str, found: Sequence[int]) -> tuple[float, ...]:
+        """Of the mention that is likeliest to have a part."""
+        if self._reading is None:
+            return ()
+        mentions = (self._entities[at] for at in found[:_MOST_MENTIONS])
+        parts = [self._reading.parts(layer, m.start, m.end) for m in mentions]
+        best = max(parts, key=lambda chances: float(chances.sum()))
+        return tuple(float(c) for c in np.log(np.append(best, best.sum()) + _LEAST_CHANCE))
 
     def _values(self, entity: Mention) -> Iterator[str]:
         yield f"label={entity.label}"
@@ -172,7 +202,7 @@ class Context:
                 yield f"{side}:{near}:{sign.group()}"
 
 
-def _slots(entity: Mention) -> tuple[Slot | None, Slot | None]:
+def slots(entity: Mention) -> tuple[Slot | None, Slot | None]:
     """The slots that it may fill: a body that hosts is a place as well."""
     also = None if entity.also is None else _SLOT_OF.get(entity.also)
     return _SLOT_OF.get(entity.label), also

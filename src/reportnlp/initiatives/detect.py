@@ -1,12 +1,12 @@
 """Which sentences report an initiative, and which of them report the same one.
 
 In:  a `Doc` with layout and entities.  Out: `Draft`s, the sentences of each initiative and a score.
-Three small models, trained by `training.initiatives`: two logistic regressions tell for each
-sentence whether it reports an initiative and whether it begins a new one; a multi-layer perceptron
-tells for each stretch of sentences how likely an annotator would draw it so. Dynamic programming
-then picks the disjoint stretches with the highest expected number of right ones (weighted interval
-scheduling): a stretch is worth its chance less the price of a false alarm, which for the best F1 is
-about half the F1 reached (Lipton et al. 2014).
+For each sentence a reader, or without one two logistic regressions, tell whether it reports an
+initiative and whether it begins a new one; multi-layer perceptrons, trained by
+`training.initiatives`, tell for each stretch of sentences how likely an annotator would draw it
+so. Dynamic programming then picks the disjoint stretches with the highest expected number of right
+ones (weighted interval scheduling): a stretch is worth its chance less the price of a false alarm,
+which for the best F1 is about half the F1 reached (Lipton et al. 2014).
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from spacy.tokens import Doc
 
-from reportnlp.initiatives.profile import Profile, Rows, profile
+from reportnlp.entities.names.tagger import Weight
+from reportnlp.initiatives.profile import Profile, Rows
+from reportnlp.initiatives.reader.reading import Reading
 from reportnlp.initiatives.stretches import Stretches, find_stretches
 from reportnlp.models import Arrays, load_arrays
 from reportnlp.segment.layout import layout_of
-from reportnlp.themes.vectors import TopicVectors
 
 if TYPE_CHECKING:
     from sklearn.neural_network import MLPClassifier
@@ -81,7 +82,8 @@ class Perceptron:
     def predict_proba(self, rows: Rows) -> Rows:
         """The chance of yes, one a row."""
         hidden = np.maximum(rows @ self.hidden + self.hidden_bias, 0)
-        chances: Rows = 1 / (1 + np.exp(-(hidden @ self.output + self.output_bias)[:, 0]))
+        # Written so that great numbers overflow nothing.
+        chances: Rows = 0.5 * (1 + np.tanh(0.5 * (hidden @ self.output + self.output_bias)[:, 0]))
         return chances
 
 
@@ -102,34 +104,54 @@ class Committee:
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """The three models and the price of a false alarm."""
+    """The models and the price of a false alarm.
 
-    reports: Linear
-    begins: Linear
+    Attributes:
+        reports: which sentences report an initiative; None where a reader tells.
+        begins: which sentences begin one; None where a reader tells.
+        stretches: which stretches of sentences are one.
+        price: of a false alarm.
+    """
+
+    reports: Linear | None
+    begins: Linear | None
     stretches: Committee
     price: float
 
-    def detect(self, doc: Doc, vectors: TopicVectors) -> list[Draft]:
-        """The initiatives of `doc`, in the order of their first sentence."""
-        if not layout_of(doc).sentences:
-            return []
-        candidates = self.candidates(doc, profile(doc, vectors))
+    def detect(self, doc: Doc, seen: Profile, reading: Reading | None = None) -> list[Draft]:
+        """The initiatives of `doc`, in the order of their first sentence.
+
+        Args:
+            doc: with a sentence.
+            seen: its numbers.
+            reading: what the reader makes of it, if there is a reader.
+        """
+        candidates = self.candidates(doc, seen, reading)
         if not len(candidates.first):
             return []
         chances = self.stretches.predict_proba(candidates.rows)
         return choose(candidates, chances, price=self.price)
 
-    def candidates(self, doc: Doc, seen: Profile) -> Stretches:
-        """The stretches of `doc` that are worth judging."""
+    def candidates(self, doc: Doc, seen: Profile, reading: Reading | None = None) -> Stretches:
+        """The stretches of `doc` that are worth judging; see `detect`."""
+        if reading is not None:
+            return stretches_of(doc, seen, reading.reports, reading.begins, reading.counts())
+        if self.reports is None or self.begins is None:
+            raise ValueError("this detector needs a reader")
         rows = sentence_rows(seen)
-        sentences = layout_of(doc).sentences
-        return find_stretches(
-            seen,
-            np.array([s.paragraph for s in sentences]),
-            np.array([s.section for s in sentences]),
-            self.reports.predict_proba(rows),
-            self.begins.predict_proba(rows),
+        return stretches_of(
+            doc, seen, self.reports.predict_proba(rows), self.begins.predict_proba(rows)
         )
+
+
+def stretches_of(
+    doc: Doc, seen: Profile, reports: Rows, begins: Rows, counts: Rows | None = None
+) -> Stretches:
+    """The stretches of `doc`; see `find_stretches`."""
+    sentences = layout_of(doc).sentences
+    paragraphs = np.array([s.paragraph for s in sentences])
+    sections = np.array([s.section for s in sentences])
+    return find_stretches(seen, paragraphs, sections, reports, begins, counts)
 
 
 def sentence_rows(seen: Profile) -> Rows:
@@ -190,6 +212,8 @@ def to_arrays(detector: Detector) -> Arrays:
     """Arrays for `from_arrays`."""
     arrays: Arrays = {"price": np.array([detector.price])}
     for name, linear in (("reports", detector.reports), ("begins", detector.begins)):
+        if linear is None:
+            continue
         arrays[f"{name}.mean"], arrays[f"{name}.scale"] = linear.mean, linear.scale
         arrays[f"{name}.coef"], arrays[f"{name}.intercept"] = (
             linear.coef,
@@ -211,8 +235,8 @@ def from_arrays(arrays: Arrays) -> Detector:
         weights = (arrays[f"{prefix}.{f.name}"].astype(float) for f in fields(Perceptron))
         members.append(Perceptron(*weights))
     return Detector(
-        reports=_linear(arrays, "reports"),
-        begins=_linear(arrays, "begins"),
+        reports=_linear(arrays, "reports") if "reports.coef" in arrays else None,
+        begins=_linear(arrays, "begins") if "begins.coef" in arrays else None,
         stretches=Committee(arrays["mean"], arrays["scale"], tuple(members)),
         price=float(arrays["price"][0]),
     )
@@ -228,6 +252,6 @@ def _linear(arrays: Arrays, name: str) -> Linear:
 
 
 @cache
-def load_detector() -> Detector:
-    """The detector of the package."""
-    return from_arrays(load_arrays("initiatives"))
+def load_detector(weight: Weight) -> Detector:
+    """The detector of the package for a weight of the pipeline."""
+    return from_arrays(load_arrays(f"initiatives_{weight}"))

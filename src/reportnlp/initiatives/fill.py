@@ -3,8 +3,8 @@
 In:  a `Doc` and the sentences of one initiative.  Out: the entities that belong to it,
 organisations with their role.
 One logistic regression a slot, trained by `training.fillers` on annotated releases, over the
-features of `context`. An organiser that the evidence does not name stays unknown: the one named
-last before it was wrong too often.
+features of `context`, the reader's chances among them where there is a reader. An organiser that
+the evidence does not name stays unknown: the one named last before it was wrong too often.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from typing import Literal
 import numpy as np
 from spacy.tokens import Doc
 
+from reportnlp.entities.names.tagger import Weight
 from reportnlp.initiatives.context import SLOTS, Candidate, Context, Slot
 from reportnlp.initiatives.profile import Rows
+from reportnlp.initiatives.reader.reading import Reading
 from reportnlp.models import Arrays, load_arrays, pack_lines, unpack_lines
 
 Role = Literal["organiser", "partner", "beneficiary", "other"]
@@ -48,18 +50,22 @@ class SlotModel:
         parts: its classes; NONE is among them.
         columns: column of each feature.
         coef: one row a class, one column a feature.
+        of_chances: one row a class, one column a chance of the reader; none without a reader.
         favour: added to the logit of NONE; what gave the best F1 on releases not trained on.
     """
 
     parts: tuple[str, ...]
     columns: dict[str, int]
     coef: Rows
+    of_chances: Rows
     favour: float
 
     def logits(self, candidate: Candidate) -> Rows:
         """One number a class."""
         known = [self.columns[f] for f in candidate.features if f in self.columns]
         total: Rows = self.coef[:, known].sum(axis=1)
+        if candidate.chances:
+            total += self.of_chances @ np.array(candidate.chances)
         total[self.parts.index(NONE)] += self.favour
         return total
 
@@ -85,6 +91,7 @@ def to_arrays(models: Models) -> Arrays:
             sorted(model.columns, key=model.columns.__getitem__)
         )
         arrays[f"{slot}.coef"] = model.coef.astype(np.float32)
+        arrays[f"{slot}.of_chances"] = model.of_chances
         arrays[f"{slot}.favour"] = np.array([model.favour])
     return arrays
 
@@ -96,6 +103,7 @@ def from_arrays(arrays: Arrays) -> Models:
             parts=tuple(unpack_lines(arrays[f"{slot}.parts"])),
             columns={f: at for at, f in enumerate(unpack_lines(arrays[f"{slot}.features"]))},
             coef=arrays[f"{slot}.coef"].astype(float),
+            of_chances=arrays[f"{slot}.of_chances"],
             favour=float(arrays[f"{slot}.favour"][0]),
         )
         for slot in (*SLOTS, ISSUER)
@@ -103,9 +111,9 @@ def from_arrays(arrays: Arrays) -> Models:
 
 
 @cache
-def load_models() -> Models:
-    """The models of the package."""
-    return from_arrays(load_arrays("fillers"))
+def load_models(weight: Weight) -> Models:
+    """The models of the package for a weight of the pipeline."""
+    return from_arrays(load_arrays(f"fillers_{weight}"))
 
 
 class Filling:
@@ -115,8 +123,8 @@ class Filling:
         issuer: index in `doc._.entities` of the organisation whose news it is, or None.
     """
 
-    def __init__(self, doc: Doc, models: Models) -> None:
-        self._context = Context(doc)
+    def __init__(self, doc: Doc, models: Models, reading: Reading | None = None) -> None:
+        self._context = Context(doc, reading)
         self._models = models
         self.issuer = self._find_issuer()
 
@@ -129,7 +137,7 @@ class Filling:
     def _find_issuer(self) -> int | None:
         model = self._models[ISSUER]
         yes = model.parts.index(ISSUER)
-        candidates = self._context.candidates("organisations", self._context.whole)
+        candidates = self._context.candidates("organisations", self._context.whole, ISSUER)
         if not candidates:
             return None
         return max(candidates, key=lambda c: (model.logits(c)[yes], -c.entity)).entity

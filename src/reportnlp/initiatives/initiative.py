@@ -53,3 +53,4 @@ class Initiative:
 if not Doc.has_extension("initiatives"):
     Doc.set_extension("initiatives", default=())
     Doc.set_extension("issuer", default=None)
+    Doc.set_extension("initiative_models", default=())

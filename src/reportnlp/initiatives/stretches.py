@@ -70,24 +70,34 @@ def find_stretches(
     sections: NDArray[np.intp],
     reports: Rows,
     begins: Rows,
+    counts: Rows | None = None,
 ) -> Stretches:
-    """All stretches that begin and end with a sentence that may be evidence."""
+    """All stretches that begin and end with a sentence that may be evidence.
+
+    Args:
+        seen: numbers of the release.
+        paragraphs: of the sentences.
+        sections: of the sentences.
+        reports: for each sentence the chance that it reports an initiative.
+        begins: for each sentence the chance that it begins a new one.
+        counts: what a reader counts in each sentence; see `Reading.counts`.
+    """
     is_evidence = reports >= MIN_EVIDENCE
     first, last = _near_pairs(np.flatnonzero(is_evidence))
     told = _running(seen.named)
     tells = told[last + 1] - told[first] >= MIN_NAMED
     first, last = first[tells], last[tells]
-    rows = np.hstack(
-        [
-            _extent(seen, first, last, reports, is_evidence.astype(float)),
-            _borders(first, last, reports, begins),
-            _topic(seen, first, last),
-            _breaks(first, last, paragraphs, sections),
-            _sentences(seen, first, last),
-            np.tile(seen.release, (len(first), 1)),
-        ]
-    )
-    return Stretches(first, last, rows, is_evidence)
+    rows = [
+        _extent(seen, first, last, reports, is_evidence.astype(float)),
+        _borders(first, last, reports, begins),
+        _topic(seen, first, last),
+        _breaks(first, last, paragraphs, sections),
+        _sentences(seen, first, last),
+        np.tile(seen.release, (len(first), 1)),
+    ]
+    if counts is not None:
+        rows.append(_holdings(counts, first, last))
+    return Stretches(first, last, np.hstack(rows), is_evidence)
 
 
 def _near_pairs(places: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -184,6 +194,16 @@ def _breaks(
             sections[last] - sections[first], np.full(len(first), paragraphs[-1] + 1),
         ]
     ).astype(float)  # fmt: skip
+
+
+def _holdings(counts: Rows, first: NDArray[np.intp], last: NDArray[np.intp]) -> Rows:
+    """What a stretch holds: an initiative has one name, and its organiser stands at its head."""
+    running = _running(counts)
+    beyond = np.vstack([counts, np.zeros(counts.shape[1])])
+    inside, head = running[last + 1] - running[first], counts[first]
+    mean = inside / (last - first + 1.0)[:, None]
+    rest = running[-1] - inside
+    return np.hstack([inside, head, inside - head, beyond[last + 1], mean, rest])
 
 
 def _sentences(seen: Profile, first: NDArray[np.intp], last: NDArray[np.intp]) -> Rows:

@@ -24,7 +24,10 @@ from reportnlp.errors import ModelError
 
 Arrays = dict[str, NDArray[Any]]
 
-NAMES = ("vectors", "themes", "initiatives", "fillers")
+NAMES = (
+    *("vectors", "themes", "reader"),
+    *(f"{name}_{weight}" for name in ("initiatives", "fillers") for weight in ("accurate", "fast")),
+)
 
 
 def read(file: str) -> bytes:

@@ -72,10 +72,12 @@ class ThemeClassifier:
         if not len(vectors):
             return []
         known = np.abs(vectors).sum(axis=1) > 0
-        return [
-            self._choose(row, most) if is_known else []
-            for row, is_known in zip(self.predict_proba(vectors), known, strict=True)
-        ]
+        chosen = self.choose(self.predict_proba(vectors), most=most)
+        return [given if is_known else [] for given, is_known in zip(chosen, known, strict=True)]
+
+    def choose(self, chances: NDArray[np.float64], *, most: int) -> list[list[ScoredTheme]]:
+        """The themes of each row of chances, best first: at least one, at most `most`."""
+        return [self._choose(row, most) for row in chances]
 
     def _choose(self, row: NDArray[np.float64], most: int) -> list[ScoredTheme]:
         ranked = np.argsort(-row, kind="stable")[:most]

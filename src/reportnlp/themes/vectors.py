@@ -22,6 +22,9 @@ from reportnlp.models import Arrays, load_arrays, pack_lines, unpack_lines
 
 Matrix = NDArray[np.float32]
 
+# Columns of the package's vectors.
+DIMENSIONS = 192
+
 
 def content_words(tokens: Doc | Span | Iterable[str]) -> list[str]:
     """Words of two characters or more that begin with a Han character or a letter."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportnlp.entities.lexicon import Entry, read_lexicon, to_config
+from reportnlp.entities.lexicon import Entry, ThemeWord, read_lexicon, to_config
 from reportnlp.entities.lexicon.entry import LABELS, from_config
 from reportnlp.errors import LexiconError, ReportnlpError
 
@@ -53,9 +53,39 @@ def test_mapping_gives_the_type_or_all_fields() -> None:
     )
 
 
+def test_word_for_a_theme_is_read_with_the_themes_id(file: Path) -> None:
+    file.write_text("银发学堂\ttheme\telderly_care\t长者学堂\n", encoding="utf-8")
+    assert read_lexicon(file, themes=["elderly_care"]) == (
+        ThemeWord("银发学堂", "elderly_care", ("长者学堂",)),
+    )
+
+
+def test_word_may_be_a_name_too_and_give_several_themes(file: Path) -> None:
+    file.write_text(
+        "银发学堂\tORG\n银发学堂\tTHEME\telderly_care\n银发学堂\tTHEME\tculture\n",
+        encoding="utf-8",
+    )
+    lines = read_lexicon(file)
+    assert len(lines) == 3
+    assert from_config(json.loads(json.dumps(to_config(lines))), "config") == lines
+
+
+def test_theme_that_is_not_known_is_named_with_its_line(file: Path) -> None:
+    file.write_text("棋院\tORG\n银发学堂\tTHEME\tchess\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match="unknown theme 'chess' of '银发学堂'; known are law"):
+        read_lexicon(file, themes=["law"])
+    with pytest.raises(LexiconError, match="lexicon:1: unknown theme"):
+        read_lexicon({"银发学堂": {"type": "THEME", "canonical": "chess"}}, themes=["law"])
+    assert len(read_lexicon(file)) == 2
+
+
 @pytest.mark.parametrize(
     ("content", "line", "reason"),
     [
+        ("银发学堂\tTHEME\n", 1, "needs the id of its theme"),
+        ("银发学堂\tTHEME\t助老\n", 1, "like elderly_care.*not '助老'"),
+        ("银发学堂\tTHEME\t../law\n", 1, "needs the id of its theme"),
+        ("银发\tTHEME\tlaw\n銀髮\tTHEME\tlaw\n", 2, "already given in line 1"),
         ("青禾社\tORG\n云谷\tCITY\n", 2, "unknown type 'CITY'"),
         ("青禾社\n", 1, "1 fields"),
         ("青禾社 ORG\n", 1, "1 fields"),

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import ahocorasick
 
-from reportnlp.entities.lexicon.entry import Entry
+from reportnlp.entities.lexicon.entry import Entry, ThemeWord
 from reportnlp.script import Conversion, simplify
+
+_Line = TypeVar("_Line", Entry, ThemeWord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,10 @@ class Marker:
             conversion: the one that simplified the texts.
         """
         self._automaton = ahocorasick.Automaton()
-        names = [(name, entry) for entry in entries for name in entry.names]
-        # A name already simplified stays findable where the conversion would change it again.
-        for way in dict.fromkeys(("none", "t2s", conversion)):
-            spelled = _simplified([name for name, _ in names], way)
-            for text, (_, entry) in zip(spelled, names, strict=True):
-                if text and text not in self._automaton:
-                    self._automaton.add_word(text, (len(text), entry))
-        if names:
-            self._automaton.make_automaton()
+        for text, entry in spellings(entries, conversion):
+            if text not in self._automaton:
+                self._automaton.add_word(text, (len(text), entry))
+        self._automaton.make_automaton()
 
     def find(self, text: str) -> Iterator[Found]:
         """The occurrences in `text`, in order."""
@@ -54,13 +52,24 @@ class Marker:
         hits = [
             (last + 1 - size, -last, entry)
             for last, (size, entry) in self._automaton.iter(text)
-            if _is_whole(text, last + 1 - size, last + 1)
+            if is_whole(text, last + 1 - size, last + 1)
         ]
         done = 0
         for start, minus_last, entry in sorted(hits, key=lambda hit: hit[:2]):
             if start >= done:
                 done = 1 - minus_last
                 yield Found(start, done, entry)
+
+
+def spellings(lines: Sequence[_Line], conversion: Conversion) -> Iterator[tuple[str, _Line]]:
+    """Every form in which a name of `lines` may stand in a text that `conversion` simplified."""
+    names = [(name, line) for line in lines for name in line.names]
+    # A name already simplified stays findable where the conversion would change it again.
+    for way in dict.fromkeys(("none", "t2s", conversion)):
+        spelled = _simplified([name for name, _ in names], way)
+        for text, (_, line) in zip(spelled, names, strict=True):
+            if text:
+                yield text, line
 
 
 def _simplified(names: Sequence[str], conversion: Conversion) -> list[str]:
@@ -72,7 +81,7 @@ def _simplified(names: Sequence[str], conversion: Conversion) -> list[str]:
     return [name.strip() for name in spelled]
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
+def is_whole(text: str, start: int, end: int) -> bool:
     """Whether no Latin word or number is cut: IBM is not named in IBMers."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     return not (_joins(before, text[start]) or _joins(text[end - 1], after))

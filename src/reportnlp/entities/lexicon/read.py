@@ -1,20 +1,21 @@
 """Reads the user's lexicon.
 
-In:  a UTF-8 file, or a mapping.  Out: `Entry`s.
+In:  a UTF-8 file, or a mapping.  Out: `Entry`s and `ThemeWord`s.
 One line is one name: name, type, canonical (optional) and aliases joined by | (optional), divided
-by tabs, or by commas in a file that is called *.csv. Lines that begin with # are comments. A line
-that cannot be used is an error, never skipped.
+by tabs, or by commas in a file that is called *.csv. The canonical name of a word for a theme is
+the theme's id. Lines that begin with # are comments. A line that cannot be used is an error,
+never skipped.
 """
 
 from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reportnlp.entities.lexicon.entry import Entry, checked, from_config, make_entry
+from reportnlp.entities.lexicon.entry import Line, checked, from_config, make_line
 from reportnlp.errors import LexiconError
 
 Source = str | os.PathLike[str] | Mapping[str, str | Mapping[str, Any]]
@@ -23,24 +24,26 @@ _MOST_FIELDS = 4
 _COMMENT = "#"
 
 
-def read_lexicon(source: Source) -> tuple[Entry, ...]:
-    """The entries of a lexicon.
+def read_lexicon(source: Source, *, themes: Collection[str] | None = None) -> tuple[Line, ...]:
+    """The lines of a lexicon.
 
     Args:
         source: path of a file; or name -> type, or name -> {"type", "canonical", "aliases"}.
+        themes: ids of the themes that words may give; None for any.
 
     Raises:
         LexiconError: if the file cannot be read, or a line or entry is wrong.
     """
     if isinstance(source, Mapping):
-        return from_config(list(_fields(source)), "lexicon")
+        return from_config(list(_fields(source)), "lexicon", themes=themes)
     path = Path(source)
     lines = _lines(path)
     if path.suffix.lower() == ".csv":
         rows = _csv_rows(lines, str(path))
     else:
         rows = ((number, line.split("\t")) for number, line in lines)
-    return checked(((n, _entry(row, str(path), n)) for n, row in rows), str(path))
+    made = ((number, _line(row, str(path), number)) for number, row in rows)
+    return checked(made, str(path), themes=themes)
 
 
 def _fields(mapping: Mapping[str, str | Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -73,10 +76,10 @@ def _csv_rows(lines: Sequence[tuple[int, str]], source: str) -> Iterator[tuple[i
             raise LexiconError(source, number, f"is no CSV: {error}") from error
 
 
-def _entry(fields: Sequence[str], source: str, line: int) -> Entry:
+def _line(fields: Sequence[str], source: str, line: int) -> Line:
     if not 1 < len(fields) <= _MOST_FIELDS:
         wanted = "name, type, and perhaps canonical and aliases"
         raise LexiconError(source, line, f"{len(fields)} fields instead of {wanted}")
     name, label, canonical, aliases = (*fields, "", "")[:_MOST_FIELDS]
     listed = aliases.split("|") if aliases.strip() else []
-    return make_entry(name, label, canonical, listed, source, line)
+    return make_line(name, label, canonical, listed, source, line)

@@ -11,14 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
 from reportnlp import models
 from reportnlp.entities.names import labels
-from reportnlp.entities.names.pieces import PieceTokenizer
+from reportnlp.entities.names.session import open_encoder
 from reportnlp.entities.names.tagger import Name
 from reportnlp.entities.names.windows import windows
-from reportnlp.errors import ModelError
 
 MODEL, PIECES = "names_accurate.onnx", "names_accurate.spm"
 
@@ -39,17 +37,7 @@ class EncoderTagger:
         Raises:
             ModelError: if one of them is damaged.
         """
-        options = onnxruntime.SessionOptions()
-        # One thread: documents are what is processed side by side.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            self._tokenizer = PieceTokenizer(pieces)
-            self._session = onnxruntime.InferenceSession(
-                graph, options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # both libraries raise what they like on damaged bytes
-            raise ModelError(f"model {MODEL!r} is damaged: {error}") from error
+        self._tokenizer, self._session = open_encoder(MODEL, graph, pieces)
 
     @classmethod
     def load(cls) -> EncoderTagger:
