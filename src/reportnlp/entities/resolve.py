@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -28,6 +28,7 @@ _NAMES: frozenset[Label] = _PLACES | _TITLES | {"ORG", "PERSON"}
 _TIMES: frozenset[Label] = frozenset({"DATE", "TIME"})
 _FIGURES: frozenset[Label] = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 
+_LABELS: tuple[Label, ...] = get_args(Label)
 # spaCy's values of SENT_START, as the unsigned numbers that it asks for.
 _YES, _NO, _UNSET = 1, 2**64 - 1, 0
 
@@ -62,8 +63,9 @@ def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
         yield mention
 
 
-def _order(mention: Mention) -> tuple[int, int, int]:
-    return (mention.start, -mention.end, _rank(mention.label))
+def _order(mention: Mention) -> tuple[int, int, int, int]:
+    # The label last, so that of equals the same one wins in whatever order they were found.
+    return (mention.start, -mention.end, _rank(mention.label), _LABELS.index(mention.label))
 
 
 def _rank(label: Label) -> int:
