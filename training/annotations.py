@@ -1,7 +1,7 @@
 """Releases that were annotated for this project: what was marked, without the texts.
 
-In:  training/annotations.jsonl.gz and news/pool.jsonl.gz of the data folder.  Out: rows as those of
-gold/train.jsonl, names excepted.
+In:  training/annotations.jsonl.gz and news/pool.jsonl.gz of the data folder, or agreement.jsonl.gz
+and gold releases.  Out: rows as those of gold/train.jsonl, names excepted.
 A line holds code points of a release's text, and the digest of the text they count; see
 training/ANNOTATIONS.md for how they were made and how far they can be trusted.
 """
@@ -11,14 +11,18 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from reportnlp.initiatives.context import SLOTS
 
 FILE = Path(__file__).with_name("annotations.jsonl.gz")
+# What the annotators marked in gold releases that stood among the others, unknown to them.
+AGREEMENT = FILE.with_name("agreement.jsonl.gz")
 _DIGITS = 12
+# What a filler may have beside its span.
+_MORE = {"organisations": "role", "times": "value"}
 
 Row = dict[str, Any]
 
@@ -34,9 +38,28 @@ def read_annotations(data: Path, file: Path = FILE) -> list[Row]:
     Raises:
         ValueError: if a text of the pool is not the one that was annotated.
     """
+    marked = _marked(file)
+    return [
+        {**row, "meta": {"published": r["date"], "for_reader": marked[r["id"]]["for_reader"]}}
+        for r in _pool(data)
+        if r["id"] in marked
+        for row in [_restored(marked[r["id"]], r["text"])]
+    ]
+
+
+def read_agreement(golds: Iterable[Row], file: Path = AGREEMENT) -> list[Row]:
+    """Those of `golds` that were annotated a second time, as they were the second time.
+
+    Raises:
+        ValueError: if a text is not the one that was annotated.
+    """
+    marked = _marked(file)
+    return [_restored(marked[g["id"]], g["text"]) for g in golds if g["id"] in marked]
+
+
+def _marked(file: Path) -> dict[str, Row]:
     with gzip.open(file, "rt", encoding="utf-8") as lines:
-        marked = {row["id"]: row for row in map(json.loads, lines)}
-    return [_restored(marked[r["id"]], r) for r in _pool(data) if r["id"] in marked]
+        return {row["id"]: row for row in map(json.loads, lines)}
 
 
 def _pool(data: Path) -> Iterator[Row]:
@@ -44,8 +67,7 @@ def _pool(data: Path) -> Iterator[Row]:
         yield from map(json.loads, lines)
 
 
-def _restored(marked: Row, release: Row) -> Row:
-    text = release["text"]
+def _restored(marked: Row, text: str) -> Row:
     if digest(text) != marked["digest"]:
         raise ValueError(f"the text of {marked['id']!r} is not the one that was annotated")
     return {
@@ -55,7 +77,6 @@ def _restored(marked: Row, release: Row) -> Row:
         "issuer": _span(text, marked["issuer"]),
         "themes": marked["themes"],
         "initiatives": [_initiative(text, i) for i in marked["initiatives"]],
-        "meta": {"published": release["date"], "for_reader": marked["for_reader"]},
     }
 
 
@@ -66,14 +87,14 @@ def _initiative(text: str, marked: Row) -> Row:
         "name": _span(text, marked["name"]),
         "evidence": [{"start": start, "end": end} for start, end in marked["evidence"]],
         "themes": marked["themes"],
-        **{slot: [_filler(text, f) for f in marked.get(slot, [])] for slot in SLOTS},
+        **{slot: [_filler(text, slot, f) for f in marked.get(slot, [])] for slot in SLOTS},
     }
 
 
-def _filler(text: str, marked: list[Any]) -> Row:
-    start, end, *role = marked
+def _filler(text: str, slot: str, marked: list[Any]) -> Row:
+    start, end, *more = marked
     filler: Row = {"text": text[start:end], "start": start, "end": end}
-    return {**filler, "role": role[0]} if role else filler
+    return {**filler, _MORE[slot]: more[0]} if more else filler
 
 
 def _span(text: str, marked: list[int] | None) -> Row | None:

@@ -10,7 +10,7 @@ import pytest
 
 from reportnlp.initiatives.context import SLOTS
 from reportnlp.themes.taxonomy import load_themes
-from training.annotations import FILE, digest, read_annotations
+from training.annotations import AGREEMENT, FILE, digest, read_agreement, read_annotations
 
 TEXT = "读书会开幕\n市图书馆3月5日举办读书会。"
 MARKED = {
@@ -28,7 +28,7 @@ MARKED = {
             "evidence": [[6, 20]],
             "themes": ["culture"],
             "organisations": [[6, 10, "organiser"]],
-            "times": [[10, 14]],
+            "times": [[10, 14, "2024-03-05"]],
         }
     ],
 }
@@ -53,8 +53,16 @@ def test_offsets_become_the_rows_of_annotated_releases(tmp_path: Path) -> None:
     assert initiative["organisations"] == [
         {"text": "市图书馆", "start": 6, "end": 10, "role": "organiser"}
     ]
-    assert initiative["times"] == [{"text": "3月5日", "start": 10, "end": 14}]
+    assert initiative["times"] == [
+        {"text": "3月5日", "start": 10, "end": 14, "value": "2024-03-05"}
+    ]
     assert initiative["metrics"] == []
+
+
+def test_gold_release_is_read_as_it_was_annotated_the_second_time(tmp_path: Path) -> None:
+    golds = [{"id": "a", "text": TEXT}, {"id": "b", "text": TEXT}]
+    (row,) = read_agreement(golds, write(tmp_path, TEXT))
+    assert (row["id"], row["title"]) == ("a", "读书会开幕")
 
 
 def test_text_that_is_not_the_annotated_one_is_refused(tmp_path: Path) -> None:
@@ -62,11 +70,12 @@ def test_text_that_is_not_the_annotated_one_is_refused(tmp_path: Path) -> None:
         read_annotations(tmp_path, write(tmp_path, TEXT + "。"))
 
 
-def test_the_file_of_the_project_holds_offsets_and_codes_alone() -> None:
+@pytest.mark.parametrize(("file", "least"), [(FILE, 1_000), (AGREEMENT, 100)])
+def test_files_of_the_project_hold_offsets_and_codes_alone(file: Path, least: int) -> None:
     themes = {theme.id for theme in load_themes()}
-    with gzip.open(FILE, "rt", encoding="utf-8") as lines:
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    assert len({row["id"] for row in rows}) == len(rows) > 1_000
+    assert len({row["id"] for row in rows}) == len(rows) > least
     for row in rows:
         assert not any("\u4e00" <= c <= "\u9fff" for c in json.dumps(row, ensure_ascii=False))
         ids = {i["id"] for i in row["initiatives"]}
