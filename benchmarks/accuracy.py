@@ -18,10 +18,11 @@ from spacy.language import Language
 
 import reportnlp
 from benchmarks.score import Json, Scores, score
-from reportnlp.entities.names import WEIGHTS
 from reportnlp.entities.names.component import DEFAULT
+from reportnlp.models import WEIGHTS
 from reportnlp.pipeline import to_record
 from reportnlp.record import ReleaseRecord, Span
+from training.documents import process
 
 
 def read_gold(paths: Iterable[Path]) -> list[Json]:
@@ -32,9 +33,7 @@ def read_gold(paths: Iterable[Path]) -> list[Json]:
 def extract_gold(nlp: Language, golds: Iterable[Json]) -> Iterator[ReleaseRecord]:
     """Extract the record of each gold release."""
     for gold in golds:
-        doc = nlp.make_doc(gold["text"])
-        doc._.published = gold.get("meta", {}).get("published")
-        yield to_record(nlp(doc), doc_id=gold["id"])
+        yield to_record(process(nlp, gold), doc_id=gold["id"])
 
 
 def exact_offsets(golds: Iterable[Json], records: Mapping[str, ReleaseRecord]) -> tuple[int, int]:

@@ -14,20 +14,15 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sklearn.exceptions import ConvergenceWarning
 from sklearn.model_selection import KFold
 
-from reportnlp.entities.names import WEIGHTS
 from reportnlp.entities.names.component import DEFAULT
-from reportnlp.initiatives.detect import Detector, choose, load_detector
-from reportnlp.initiatives.reader.reading import Reader
-from training.data import read_gold
-from training.documents import unseen_releases
-from training.initiatives import Example, fit, prepare, right
+from reportnlp.initiatives.detect import Detector, load_detector
+from reportnlp.models import WEIGHTS
+from training.initiatives import Example, fit, read, right
 
 SIZES = (50, 100, 200, 400, 800, 1_600)
 _FOLDS = 5
@@ -37,11 +32,7 @@ def evaluate(detector: Detector, examples: Sequence[Example]) -> tuple[int, int,
     """How many initiatives were annotated, drawn, and drawn right."""
     annotated_ones = drawn = hit = 0
     for example in examples:
-        found = detector.candidates(example.doc, example.seen, example.reading)
-        drafts = []
-        if len(found.first):
-            chances = detector.stretches.predict_proba(found.rows)
-            drafts = choose(found, chances, price=detector.price)
+        drafts = detector.detect(example.doc, example.seen, example.reading)
         annotated_ones += len(example.sizes)
         drawn += len(drafts)
         hit += right(example, drafts)
@@ -68,13 +59,7 @@ def curve(
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command."""
     args = _parser().parse_args(argv)
-    warnings.simplefilter("ignore", ConvergenceWarning)
-    reader = Reader.load() if args.model == "accurate" else None
-    count = len(read_gold(args.data, "train"))
-    releases = unseen_releases(args.data, args.names, all_of_them=reader is None)
-    examples = [prepare(row, doc, reader) for row, doc in releases]
-    gold = [e for e in examples[:count] if e]
-    others = [e for e in examples[count:] if e]
+    gold, others = read(args.data, args.names, args.model)
     price = load_detector(args.model).price
     rows = []
     for size, f1 in curve(gold, others, args.sizes, price=price):

@@ -34,7 +34,7 @@ from benchmarks.naming.figures import characters_per_second, errors, measure
 from benchmarks.naming.ours import find, find_names_alone, pipelines
 from benchmarks.naming.peers import PEERS, loaded
 from benchmarks.naming.texts import DataSet, Name, read
-from reportnlp.entities.names import WEIGHTS, Weight
+from reportnlp.models import WEIGHTS, Weight
 
 Row = dict[str, str | int | float]
 Found = list[list[Name]]

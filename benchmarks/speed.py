@@ -22,7 +22,7 @@ from typing import TypeVar, get_args
 
 from threadpoolctl import threadpool_limits
 
-from benchmarks.throughput import read_texts
+from benchmarks.texts import read_texts
 from reportnlp.conversion import Config
 from reportnlp.entities.dates.grammar import find_dates
 from reportnlp.entities.quantities import find_quantities

@@ -10,7 +10,6 @@ start of the command on one release, peak memory. One thread, one process.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import resource
 import statistics
@@ -29,11 +28,10 @@ from spacy.tokens import Doc
 from threadpoolctl import threadpool_limits
 
 import reportnlp
-from reportnlp.entities.names import WEIGHTS, Weight
+from benchmarks.texts import read_texts
 from reportnlp.entities.names.component import DEFAULT
-from reportnlp.errors import InputError
+from reportnlp.models import WEIGHTS, Weight
 from reportnlp.pipeline import to_record
-from reportnlp.read.paths import iter_releases
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -61,16 +59,6 @@ class Clock:
         result = work()
         self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - begin
         return result
-
-
-def read_texts(path: Path) -> Iterator[str]:
-    """Read the texts of a folder, a file or gzipped JSON lines, leaving out unusable ones."""
-    if path.name.endswith(".jsonl.gz"):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            yield from (json.loads(line)["text"] for line in lines)
-    else:
-        found = iter_releases([str(path)])
-        yield from (item.text for item in found if not isinstance(item, InputError))
 
 
 def time_stages(nlp: Language, texts: Iterable[str]) -> Clock:

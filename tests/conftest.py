@@ -11,8 +11,8 @@ from hypothesis import settings
 from spacy.language import Language
 
 import reportnlp
+from benchmarks.contract import check_record
 from reportnlp.record import ReleaseRecord
-from tests.invariants import check_record
 
 # The first example may load a model on a busy machine; what takes long is tested by itself.
 settings.register_profile("reportnlp", deadline=None)

@@ -9,9 +9,9 @@ import pytest
 from spacy.language import Language
 
 from benchmarks.accuracy import extract_gold, measure, read_gold
+from benchmarks.contract import check_record
 from benchmarks.score import Scores
 from tests.conftest import ROOT
-from tests.invariants import check_record
 
 _FLOORS = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text("utf-8"))
 

@@ -11,11 +11,11 @@ import pytest
 from spacy.language import Language
 
 import reportnlp
+from benchmarks.contract import check_record
 from reportnlp.errors import EmptyTextError, InputError, NotTextError, TooLargeError
 from reportnlp.read.paths import iter_releases
 from reportnlp.record import ReleaseRecord
 from tests.conftest import RecordOf
-from tests.invariants import check_record
 from tests.releases import HANS
 
 _PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"

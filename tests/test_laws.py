@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import reportnlp
+from benchmarks.contract import check_record
 from reportnlp.errors import EmptyTextError, InputError
 from reportnlp.record import ReleaseRecord
 from reportnlp.script import Conversion
 from tests.conftest import RecordOf
-from tests.invariants import check_record
 
 _SETTINGS = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

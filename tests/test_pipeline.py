@@ -15,11 +15,11 @@ from spacy.util import load_model_from_config
 from thinc.api import Config
 
 import reportnlp
+from benchmarks.contract import check_record
 from reportnlp.entities.mention import Mention
 from reportnlp.initiatives.fill import Filler
 from reportnlp.pipeline import COMPONENTS, assemble, to_record
 from reportnlp.record import ReleaseRecord
-from tests.invariants import check_record
 from tests.releases import HANS, HANT
 
 SECTIONS = """临溪市图书馆启动读书季

@@ -14,7 +14,7 @@ from typing import Any
 
 import jieba
 
-from reportnlp.entities.names.tagger import WEIGHTS
+from reportnlp.models import WEIGHTS
 from reportnlp.script import simplify
 from reportnlp.themes.vectors import content_words
 

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from reportnlp.entities.names.component import NameRecogniser
 from reportnlp.entities.names.tagger import Name
+from reportnlp.models import Weight
 from reportnlp.pipeline import ENTITY_COMPONENTS, NAMES_COMPONENT, assemble
 from reportnlp.segment.layout import layout_of
 from training.annotations import read_annotations
@@ -56,7 +58,7 @@ def annotated(data: Path, names: Path) -> list[Annotated]:
     recogniser = nlp.get_pipe(NAMES_COMPONENT)
     assert isinstance(recogniser, NameRecogniser)
     recogniser.tagger = Recorded(names)
-    return [(row, _process(nlp, row)) for row in read_gold(data, "train")]
+    return [(row, process(nlp, row)) for row in read_gold(data, "train")]
 
 
 def read_by_reader(data: Path) -> Iterator[Annotated]:
@@ -64,27 +66,36 @@ def read_by_reader(data: Path) -> Iterator[Annotated]:
     nlp = assemble(ENTITY_COMPONENTS)
     for row in read_annotations(data):
         if row["meta"]["for_reader"]:
-            yield row, _process(nlp, row)
+            yield row, process(nlp, row)
 
 
-def unseen_releases(data: Path, names: Path, *, all_of_them: bool) -> Iterator[Annotated]:
-    """Those of gold/train.jsonl, then those annotated for this project.
+def unseen_releases(
+    data: Path, names: Path, weight: Weight
+) -> tuple[list[Annotated], list[Annotated]]:
+    """What all models but the reader learn from.
 
     Args:
         data: the data folder.
         names: what `python -m training.names --cross-fit` wrote.
-        all_of_them: whether those that the reader has learned from are among them.
+        weight: of the pipeline; for "accurate" without the releases that the reader has learned
+            from, which it knows too well.
+
+    Returns:
+        the rows of gold/train.jsonl, and those annotated for this project.
     """
-    yield from annotated(data, names)
     nlp = assemble(ENTITY_COMPONENTS)
-    for row in read_annotations(data):
-        if all_of_them or not row["meta"]["for_reader"]:
-            yield row, _process(nlp, row)
+    others = [
+        (row, process(nlp, row))
+        for row in read_annotations(data)
+        if weight == "fast" or not row["meta"]["for_reader"]
+    ]
+    return annotated(data, names), others
 
 
-def _process(nlp: Any, release: dict[str, Any]) -> Doc:
+def process(nlp: Language, release: dict[str, Any]) -> Doc:
+    """The `Doc` of a row, with the date that came with it."""
     doc: Doc = nlp.make_doc(release["text"])
-    doc._.published = release["meta"].get("published")
+    doc._.published = release.get("meta", {}).get("published")
     processed: Doc = nlp(doc)
     return processed
 

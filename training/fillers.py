@@ -4,7 +4,9 @@
                                [--out src/reportnlp/models]
 
 DATA holds gold/train.jsonl and news/pool.jsonl.gz; NAMES.jsonl is what `python -m training.names
---cross-fit` wrote. The releases are those of `training.initiatives`.
+--cross-fit` wrote. The releases are those of `training.initiatives`; for `accurate`, those that the
+reader has learned from teach what the words around a mention mean, and the others what the reader's
+own word is worth.
 Candidates of an annotated initiative's sentences are matched to its fillers (equal text, or half of
 the span); the rest learn to be none.
 """
@@ -12,7 +14,7 @@ the span); the rest learn to be none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,19 +30,20 @@ from reportnlp.initiatives.detect import sentence_rows
 from reportnlp.initiatives.fill import ISSUER, NONE, Models, SlotModel, to_arrays
 from reportnlp.initiatives.profile import profile
 from reportnlp.initiatives.reader.reading import Reader, Reading
-from reportnlp.initiatives.reader.unnamed import add_unnamed
+from reportnlp.initiatives.unnamed import add_unnamed
 from reportnlp.models import save_arrays
 from reportnlp.script import simplify
 from reportnlp.segment.layout import layout_of
 from reportnlp.segment.tokenizer import script_of
 from reportnlp.themes.vectors import load_vectors
 from training.data import read_arguments
-from training.documents import sentence_spans, unseen_releases
+from training.documents import Annotated, read_by_reader, sentence_spans, unseen_releases
 
 # Inverse regularisation, and how often a feature must occur; the best of a small grid.
 C = 0.15
 MIN_COUNT = 3
 FAVOURS = np.arange(-2.5, 1.6, 0.25)
+ISSUER_FAVOURS = np.arange(-6.0, 1.1, 0.25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,22 @@ def read(release: dict[str, Any], doc: Doc, reader: Reader | None) -> Filled:
 
 
 class Samples:
-    """Candidates of one slot with the part that annotators gave them."""
+    """Candidates of one slot with the part that annotators gave them.
+
+    Attributes:
+        candidates: of all releases.
+        parts: of each.
+        groups: the release of each.
+        missed: how many fillers no candidate is, by their part.
+        has_issuer: of each release; for candidates of the issuer only.
+    """
 
     def __init__(self) -> None:
         self.candidates: list[Candidate] = []
         self.parts: list[str] = []
         self.groups: list[int] = []
         self.missed: Counter[str] = Counter()
+        self.has_issuer: dict[int, bool] = {}
 
 
 def collect(releases: Sequence[Filled]) -> dict[Slot, Samples]:
@@ -77,13 +89,11 @@ def collect(releases: Sequence[Filled]) -> dict[Slot, Samples]:
     samples = {slot: Samples() for slot in SLOTS}
     for group, filled in enumerate(releases):
         release, doc = filled.release, filled.doc
-        spans = list(sentence_spans(doc))
         script = script_of(doc)
         entities = [script.to_original(e.start, e.end) for e in doc._.entities]
         context = Context(doc, filled.reading)
         for initiative in release["initiatives"]:
-            ends = [(e["start"], e["end"]) for e in initiative["evidence"]]
-            inside = [k for k, s in enumerate(spans) if _is_inside(s, ends)]
+            inside = sentences_inside(doc, initiative)
             for slot in SLOTS:
                 _label(
                     samples[slot],
@@ -100,18 +110,22 @@ def collect_issuers(releases: Sequence[Filled]) -> Samples:
     samples = Samples()
     for group, filled in enumerate(releases):
         release, doc = filled.release, filled.doc
-        issuer = release["issuer"]
-        if not issuer:
-            continue
-        wanted = simplify(issuer["text"]).simplified
+        wanted = simplify(release["issuer"]["text"]).simplified if release["issuer"] else None
+        samples.has_issuer[group] = wanted is not None
         context = Context(doc, filled.reading)
-        for candidate in context.candidates("organisations", context.whole, ISSUER):
+        for candidate in context.issuers():
             entity = doc._.entities[candidate.entity]
             name = doc.text[entity.start : entity.end]
             samples.candidates.append(candidate)
             samples.parts.append(ISSUER if name == wanted else NONE)
             samples.groups.append(group)
     return samples
+
+
+def sentences_inside(doc: Doc, initiative: dict[str, Any]) -> list[int]:
+    """Indices of the sentences of which an annotated initiative's evidence holds half."""
+    ends = [(e["start"], e["end"]) for e in initiative["evidence"]]
+    return [k for k, span in enumerate(sentence_spans(doc)) if _is_inside(span, ends)]
 
 
 def _is_inside(span: tuple[int, int], ends: Sequence[tuple[int, int]]) -> bool:
@@ -154,28 +168,50 @@ def _matrix(candidates: Sequence[Candidate], columns: dict[str, int]) -> csr_mat
     return csr_matrix((np.ones(len(pairs)), (rows, cols)), shape=(len(candidates), len(columns)))
 
 
-def fit(candidates: Sequence[Candidate], parts: Sequence[str], *, favour: float) -> SlotModel:
-    """One model."""
+def fit(
+    candidates: Sequence[Candidate],
+    parts: Sequence[str],
+    *,
+    favour: float,
+    base: SlotModel | None = None,
+) -> SlotModel:
+    """One model.
+
+    Args:
+        candidates: with chances for a pipeline with a reader, all without else.
+        parts: of each.
+        favour: of the model.
+        base: of other releases, without chances; the model builds on what it says. Both are
+            linear, so that the result is one model again.
+    """
     counts = Counter(f for c in candidates for f in c.features)
-    columns = {f: at for at, f in enumerate(sorted(f for f, n in counts.items() if n >= MIN_COUNT))}
+    known = set(base.columns) if base else set()
+    names = sorted(known | {f for f, n in counts.items() if n >= MIN_COUNT})
+    columns = {f: at for at, f in enumerate(names)}
+    features = _matrix(candidates, columns)
     chances = np.array([c.chances for c in candidates]).reshape(len(candidates), -1)
+    of_base = np.zeros((0, len(columns)))
+    if base:
+        of_base = np.zeros((len(base.parts), len(columns)))
+        of_base[:, [columns[f] for f in base.columns]] = base.coef
     model = LogisticRegression(C=C, max_iter=500, fit_intercept=False)
-    model.fit(hstack([_matrix(candidates, columns), chances], format="csr"), parts)
+    model.fit(hstack([features, features @ of_base.T, chances], format="csr"), parts)
     coef = model.coef_
     if len(coef) == 1:
         coef = np.vstack([-coef[0] / 2, coef[0] / 2])
-    known = len(columns)
-    names = tuple(str(p) for p in model.classes_)
-    return SlotModel(names, columns, coef[:, :known], coef[:, known:], favour)
+    own, via, told = np.split(coef, [len(columns), len(columns) + len(of_base)], axis=1)
+    classes = tuple(str(p) for p in model.classes_)
+    return SlotModel(classes, columns, own + via @ of_base, told, favour)
 
 
-def best_favour(samples: Samples) -> tuple[float, float]:
+def best_favour(samples: Samples, base: SlotModel | None = None) -> tuple[float, float]:
     """The favour with the best F1 of exact parts on releases not trained on, and that F1."""
     candidates, parts = samples.candidates, np.array(samples.parts)
     rows: list[tuple[int, NDArray[Any], SlotModel]] = []
     groups = samples.groups
     for train, test in GroupKFold(5).split(candidates, parts, groups):
-        model = fit([candidates[k] for k in train], parts[train].tolist(), favour=0.0)
+        own = [candidates[k] for k in train]
+        model = fit(own, parts[train].tolist(), favour=0.0, base=base)
         rows += [(int(k), model.logits(candidates[k]), model) for k in test]
     total = int((parts != NONE).sum()) + sum(samples.missed.values())
     results = []
@@ -191,18 +227,73 @@ def best_favour(samples: Samples) -> tuple[float, float]:
     return favour, f1
 
 
+def best_issuer_favour(samples: Samples, base: SlotModel | None = None) -> tuple[float, float]:
+    """The favour with the most releases right, not trained on, and their share of all.
+
+    A release is right whose likeliest candidate is the issuer, or that has no issuer and is given
+    none.
+    """
+    judged = list(_held_out_issuers(samples, base))
+    # A release without a candidate is given none.
+    bare = samples.has_issuer.keys() - set(samples.groups)
+    always = sum(not samples.has_issuer[group] for group in bare)
+    results = []
+    for favour in ISSUER_FAVOURS:
+        right = always + sum(hit if lead > favour else none for lead, hit, none in judged)
+        results.append((right / len(samples.has_issuer), float(favour)))
+    share, favour = max(results)
+    return favour, share
+
+
+def _held_out_issuers(
+    samples: Samples, base: SlotModel | None
+) -> Iterator[tuple[float, bool, bool]]:
+    """For each release, by a model that has not seen it: the lead of its likeliest candidate over
+    none, whether that is the issuer, and whether there is none.
+    """
+    candidates = samples.candidates
+    parts, groups = np.array(samples.parts), np.array(samples.groups)
+    for train, test in GroupKFold(5).split(candidates, parts, groups):
+        known = [candidates[k] for k in train]
+        model = fit(known, parts[train].tolist(), favour=0.0, base=base)
+        yes, no = model.parts.index(ISSUER), model.parts.index(NONE)
+        for group in np.unique(groups[test]):
+            own = test[groups[test] == group]
+            logits = [model.logits(candidates[k]) for k in own]
+            best = max(range(len(own)), key=lambda k: logits[k][yes])
+            lead = float(logits[best][yes] - logits[best][no])
+            hit = bool(parts[own[best]] == ISSUER)
+            yield lead, hit, not samples.has_issuer[int(group)]
+
+
+def collect_all(releases: Sequence[Filled]) -> dict[str, Samples]:
+    """Those of every slot and of the issuer."""
+    found: dict[str, Samples] = {ISSUER: collect_issuers(releases)}
+    found.update(collect(releases).items())
+    return found
+
+
+def fit_bases(releases: Iterable[Annotated]) -> Models:
+    """Models of words alone, from releases that tell nothing of what the reader is worth."""
+    samples = collect_all([Filled(release, doc, None) for release, doc in releases])
+    return {slot: fit(s.candidates, s.parts, favour=0.0) for slot, s in samples.items()}
+
+
 def main() -> None:
-    """Train and write fillers.npz."""
+    """Train and write fillers_WEIGHT.npz."""
     args = read_arguments(__doc__, names=True, weight=True)
     reader = Reader.load() if args.weight == "accurate" else None
+    bases = fit_bases(read_by_reader(args.data)) if reader else {}
+    gold, others = unseen_releases(args.data, args.names, args.weight)
+    releases = [read(release, doc, reader) for release, doc in (*gold, *others)]
     models: Models = {}
-    found = unseen_releases(args.data, args.names, all_of_them=reader is None)
-    releases = [read(release, doc, reader) for release, doc in found]
-    for slot, samples in [*collect(releases).items(), (ISSUER, collect_issuers(releases))]:
-        favour, f1 = best_favour(samples)
-        models[slot] = fit(samples.candidates, samples.parts, favour=favour)
-        share = sum(p != NONE for p in samples.parts) / len(samples.parts)
-        print(f"{slot}: F1 of exact parts {f1:.3f} (favour {favour:.2f}, {share:.0%} are fillers)")
+    for slot, samples in collect_all(releases).items():
+        search = best_issuer_favour if slot == ISSUER else best_favour
+        base = bases.get(slot)
+        favour, figure = search(samples, base)
+        models[slot] = fit(samples.candidates, samples.parts, favour=favour, base=base)
+        what = "releases right" if slot == ISSUER else "F1 of exact parts"
+        print(f"{slot}: {what} {figure:.3f} (favour {favour:.2f})")
     save_arrays(args.out / f"fillers_{args.weight}.npz", to_arrays(models))
 
 

@@ -13,26 +13,23 @@ cross-validation over gold/train.jsonl, which is printed.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
-from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import StandardScaler
 from spacy.tokens import Doc
 
+from reportnlp.initiatives.committee import Committee
 from reportnlp.initiatives.detect import (
-    Committee,
     Detector,
     Draft,
     Linear,
-    Perceptron,
     choose,
     sentence_rows,
     to_arrays,
@@ -40,10 +37,11 @@ from reportnlp.initiatives.detect import (
 from reportnlp.initiatives.profile import Profile, Rows, profile
 from reportnlp.initiatives.reader.reading import Reader, Reading
 from reportnlp.initiatives.stretches import Stretches
-from reportnlp.models import save_arrays
+from reportnlp.models import Weight, save_arrays
 from reportnlp.segment.layout import layout_of
 from reportnlp.themes.vectors import load_vectors
-from training.data import read_arguments, read_gold
+from training.committee import fit_committee
+from training.data import read_arguments
 from training.documents import sentence_spans, unseen_releases
 
 # Inverse regularisation of the sentence models and shape of the committee: the best of a small grid
@@ -119,13 +117,13 @@ def fit_reports(examples: Sequence[Example]) -> Linear:
 
 def fit_begins(examples: Sequence[Example]) -> Linear:
     """The model of sentences that begin one, right behind another that reports."""
-    pairs = [(e, _following(e)) for e in examples]
+    pairs = [(e, following(e)) for e in examples]
     followers = np.concatenate([e.rows[at] for e, at in pairs])
     begins = np.concatenate([e.owner[at] != e.owner[at - 1] for e, at in pairs])
     return fit_linear(followers, begins, C_BEGINS)
 
 
-def _following(example: Example) -> NDArray[np.intp]:
+def following(example: Example) -> NDArray[np.intp]:
     """Sentences that report an initiative right after one that does."""
     inside = example.owner >= 0
     return np.flatnonzero(inside[1:] & inside[:-1]) + 1
@@ -146,7 +144,7 @@ def overlaps(example: Example, candidates: Stretches) -> Rows:
 Candidates = Callable[[Example], Stretches]
 
 
-def fit_committee(examples: Sequence[Example], candidates: Candidates) -> Committee:
+def fit_stretches(examples: Sequence[Example], candidates: Candidates) -> Committee:
     """The model of stretches; `candidates` must not come from models that saw the example."""
     rows, labels, weights = [], [], []
     for example in examples:
@@ -156,21 +154,14 @@ def fit_committee(examples: Sequence[Example], candidates: Candidates) -> Commit
             labels.append(overlaps(example, found).max(axis=1) >= 0.5)
             # Candidates grow with the square of a release's length; releases count alike.
             weights.append(np.full(len(found.first), _WEIGHT / len(found.first)))
-    x, y, weight = np.concatenate(rows), np.concatenate(labels), np.concatenate(weights)
-    scaler = StandardScaler().fit(x)
-    standard = scaler.transform(x)
-    members = [_member(seed).fit(standard, y, sample_weight=weight) for seed in range(MEMBERS)]
-    return Committee(scaler.mean_, scaler.scale_, tuple(Perceptron.of(m) for m in members))
-
-
-def _member(seed: int) -> MLPClassifier:
-    return MLPClassifier(
-        (HIDDEN,),
+    return fit_committee(
+        np.concatenate(rows),
+        np.concatenate(labels),
+        np.concatenate(weights),
+        members=MEMBERS,
+        hidden=HIDDEN,
         alpha=ALPHA,
-        max_iter=EPOCHS,
-        learning_rate_init=2e-3,
-        batch_size=256,
-        random_state=seed,
+        epochs=EPOCHS,
     )
 
 
@@ -178,13 +169,13 @@ def fit(examples: Sequence[Example], *, price: float) -> Detector:
     """All models that are needed: those of sentences only without readings."""
     if all(example.reading for example in examples):
         beside = Detector(None, None, _BLANK, price)
-        return Detector(None, None, fit_committee(examples, _with(beside)), price)
+        return Detector(None, None, fit_stretches(examples, _with(beside)), price)
     held_out: dict[int, Detector] = {}
     for train, test in KFold(4, shuffle=True, random_state=1).split(examples):
         others = [examples[k] for k in train]
         detector = Detector(fit_reports(others), fit_begins(others), _BLANK, price)
         held_out.update({id(examples[k]): detector for k in test})
-    committee = fit_committee(examples, lambda e: _with(held_out[id(e)])(e))
+    committee = fit_stretches(examples, lambda e: _with(held_out[id(e)])(e))
     return Detector(fit_reports(examples), fit_begins(examples), committee, price)
 
 
@@ -236,17 +227,20 @@ def cross_validate(gold: Sequence[Example], others: Sequence[Example]) -> tuple[
     return float(PRICES[best]), float(f1[best])
 
 
+def read(data: Path, names: Path, weight: Weight) -> tuple[list[Example], list[Example]]:
+    """The releases of `unseen_releases`, prepared; for "accurate" read by the reader."""
+    reader = Reader.load() if weight == "accurate" else None
+    gold, others = (
+        [example for row, doc in releases if (example := prepare(row, doc, reader))]
+        for releases in unseen_releases(data, names, weight)
+    )
+    return gold, others
+
+
 def main() -> None:
     """Train and write initiatives_WEIGHT.npz."""
     args = read_arguments(__doc__, names=True, weight=True)
-    # The members of the committee stop early on purpose.
-    warnings.simplefilter("ignore", ConvergenceWarning)
-    reader = Reader.load() if args.weight == "accurate" else None
-    count = len(read_gold(args.data, "train"))
-    releases = unseen_releases(args.data, args.names, all_of_them=reader is None)
-    prepared = [prepare(release, doc, reader) for release, doc in releases]
-    gold = [example for example in prepared[:count] if example]
-    others = [example for example in prepared[count:] if example]
+    gold, others = read(args.data, args.names, args.weight)
     price, f1 = cross_validate(gold, others)
     detector = fit([*gold, *others], price=price)
     save_arrays(args.out / f"initiatives_{args.weight}.npz", to_arrays(detector))

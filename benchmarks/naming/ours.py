@@ -12,8 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from benchmarks.naming.texts import KIND_OF, Name
-from reportnlp.entities.names import Weight
 from reportnlp.entities.names.component import NameRecogniser
+from reportnlp.models import Weight
 from reportnlp.pipeline import ENTITY_COMPONENTS, NAMES_COMPONENT, assemble
 from reportnlp.script import simplify
 from reportnlp.segment.tokenizer import script_of

@@ -7,9 +7,9 @@ ReportnlpError
  │    ├── EmptyTextError      nothing but white space
  │    ├── TooLargeError       beyond the size limit for one document
  │    └── MalformedRowError   a JSONL row that is not an object with a "text"
- ├── LexiconError        a line of the user's lexicon is wrong; the message names file and line
- ├── ThemesError         a line of the user's themes or of their examples, or a file of added
- │                       themes, is wrong; the message names file and line
+ ├── UserInputError      what is given beside releases is wrong; the message names file and line
+ │    ├── LexiconError        a line of the user's lexicon
+ │    └── ThemesError         a line of the user's themes or examples, or a file of added themes
  └── ModelError          a file of the package's own models or lexicons is missing or damaged
 """
 
@@ -54,11 +54,11 @@ class MalformedRowError(InputError):
     """A JSONL row that is not an object with a "text"."""
 
 
-class LexiconError(ReportnlpError):
-    """The user's lexicon cannot be used.
+class UserInputError(ReportnlpError):
+    """What a user gives beside releases cannot be used.
 
     Attributes:
-        source: the path, or "lexicon" for one given as a mapping.
+        source: the path, or a word for what was given in another way.
         line: number of the line or entry, from 1; None if it is the whole.
         reason: what is wrong, without source and line.
     """
@@ -70,20 +70,12 @@ class LexiconError(ReportnlpError):
         self.reason = reason
 
 
-class ThemesError(ReportnlpError):
-    """Themes of the user's own cannot be learned or used.
+class LexiconError(UserInputError):
+    """The user's lexicon; given as a mapping, its source is "lexicon"."""
 
-    Attributes:
-        source: the path, or the name of the component that was configured with them.
-        line: number of the line or entry, from 1; None if it is the whole.
-        reason: what is wrong, without source and line.
-    """
 
-    def __init__(self, source: str, line: int | None, reason: str) -> None:
-        super().__init__(f"{source}: {reason}" if line is None else f"{source}:{line}: {reason}")
-        self.source = source
-        self.line = line
-        self.reason = reason
+class ThemesError(UserInputError):
+    """Themes of the user's own; `source` may be the component that was configured with them."""
 
 
 class ModelError(ReportnlpError):

@@ -20,10 +20,10 @@ from reportnlp import __version__, models, record
 from reportnlp.entities.lexicon import Source, read_lexicon, to_config
 from reportnlp.entities.mention import Mention
 from reportnlp.entities.names.component import DEFAULT
-from reportnlp.entities.names.tagger import Weight
 from reportnlp.initiatives.fill import Filler
 from reportnlp.initiatives.initiative import Initiative
 from reportnlp.initiatives.release import find_keywords, summarise_release
+from reportnlp.models import Weight
 from reportnlp.script import Conversion, ScriptText
 from reportnlp.segment.layout import Layout, layout_of
 from reportnlp.segment.tokenizer import script_of

@@ -195,9 +195,9 @@ class Initiative(_Model):
     status: Status
     evidence: list[Span] = Field(description="Whole sentences, in order, not overlapping")
     organisations: list[OrganisationRef] = Field(
-        description="Bodies with a part in it; a GPE or LOC where a place acts as one"
+        description="Bodies with a part in it; a GPE, LOC or FAC where a place acts as one"
     )
-    places: list[EntityRef] = Field(description="Where; an ORG where a body is the venue")
+    places: list[EntityRef] = Field(description="Where; an ORG or BODY where a body is the venue")
     times: list[TimeRef]
     metrics: list[MetricRef]
     people: list[EntityRef]
@@ -227,7 +227,7 @@ class ReleaseRecord(_Model):
     source: Source
     title: str | None = Field(description="As published; null if fused to the body")
     issuer: EntityRef | None = Field(
-        description="Whose news it is; a GPE or LOC where a place acts as a body"
+        description="Whose news it is; a GPE, LOC or FAC where a place acts as a body"
     )
     published: Published | None
     language: Language = Field(description="BCP 47 tag")

@@ -15,9 +15,9 @@ import pytest
 from spacy.language import Language
 
 import reportnlp
+from benchmarks.contract import check_record
 from reportnlp import cli
 from reportnlp.record import ReleaseRecord, json_schema
-from tests.invariants import check_record
 from tests.releases import HANS, HANT
 
 # Far above the 0.1 s that it takes, far below the 2 s that importing spaCy takes.

@@ -23,6 +23,10 @@ from reportnlp.initiatives.clauses import is_setting, split_clauses
         ("市图书馆（以下简称市图）举办讲座。", ["市图书馆举办讲座"]),
         ("书屋有图书5（含外文）30册。", ["书屋有图书5 30册"]),
         ("书屋5（含外文）（借出）30册。", ["书屋5 30册"]),
+        ("真好。”馆长点头，居民参加。", ["馆长点头", "居民参加"]),
+        ("真好。』馆长点头。", ["馆长点头"]),
+        # A slip of the pen, not the end of what the sentence before has begun.
+        ("市图书馆举办”春风”活动，居民参加。", ["市图书馆举办”春风”活动", "居民参加"]),
         ("此外，书屋开放。", ["书屋开放"]),
         ("据悉，书屋开放。", ["书屋开放"]),
         ("并举办讲座，还开放书屋。", ["举办讲座", "开放书屋"]),
@@ -40,12 +44,12 @@ def test_word_that_only_begins_like_a_link_is_kept(word: str) -> None:
     assert split_clauses(f"{word}顺利。") == [f"{word}顺利"]
 
 
-@pytest.mark.parametrize("clause", ["近日", "3月5日上午", "在东湖街道", "为方便居民", "活动期间"])
+@pytest.mark.parametrize("clause", ["近日", "9时30分", "在东湖街道", "为方便居民", "活动期间"])
 def test_setting_tells_nothing_by_itself(clause: str) -> None:
     assert is_setting(clause)
 
 
-@pytest.mark.parametrize("clause", ["市图书馆举办讲座", "居民参加", "发放图书30册"])
+@pytest.mark.parametrize("clause", ["市图书馆举办讲座", "居民参加", "发放图书30册", "平均得分98分"])
 def test_statement_is_no_setting(clause: str) -> None:
     assert not is_setting(clause)
 

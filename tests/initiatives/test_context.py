@@ -59,9 +59,10 @@ def test_candidate_is_the_first_mention_in_the_sentences(doc: Doc) -> None:
     assert doc._.entities[candidate.entity].start == TEXT.rindex("市图书馆")
 
 
-def test_whole_release_begins_with_its_title(doc: Doc) -> None:
+def test_whole_release_is_its_sentences_and_what_stands_between_in_order(doc: Doc) -> None:
     context = Context(doc)
-    assert list(context.whole) == [2, 0, 1]
+    # The title, the first sentence, the line break, the second sentence.
+    assert list(context.whole) == [2, 0, 3, 1]
     first, *_ = context.candidates("organisations", context.whole)
     assert doc._.entities[first.entity].start == 0
 

@@ -15,12 +15,10 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from spacy.tokens import Doc
 
-from reportnlp.entities.names.tagger import WEIGHTS, Weight
+from reportnlp.initiatives.committee import Committee, Perceptron
 from reportnlp.initiatives.detect import (
-    Committee,
     Detector,
     Linear,
-    Perceptron,
     choose,
     from_arrays,
     load_detector,
@@ -28,6 +26,7 @@ from reportnlp.initiatives.detect import (
 )
 from reportnlp.initiatives.profile import Rows, profile
 from reportnlp.initiatives.stretches import Stretches
+from reportnlp.models import WEIGHTS, Weight
 from reportnlp.themes.vectors import load_vectors
 from tests.initiatives.documents import make_doc
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from reportnlp.entities.mention import Label
-from reportnlp.entities.names.tagger import WEIGHTS, Weight
 from reportnlp.initiatives.context import SLOTS, Candidate
 from reportnlp.initiatives.fill import (
     ISSUER,
@@ -22,6 +21,7 @@ from reportnlp.initiatives.fill import (
     to_arrays,
 )
 from reportnlp.initiatives.profile import Rows
+from reportnlp.models import WEIGHTS, Weight
 from tests.initiatives.documents import make_doc
 
 # An organisation that acts is the organiser, one behind 与 a partner; the first is the issuer.
@@ -78,6 +78,12 @@ def test_issuer_is_the_likeliest_and_of_equals_the_first() -> None:
     issuer = Filling(doc, make_models()).issuer
     assert issuer is not None
     assert name_at(doc, issuer) == "图书馆"
+
+
+def test_no_candidate_that_is_likelier_none_is_the_issuer() -> None:
+    unsure = model((ISSUER, NONE), [[0, 0, 0, 5], [0, 0, 0, 0]], favour=5.5)
+    doc = make_doc("图书馆、文联来。", 图书馆="ORG", 文联="ORG")
+    assert Filling(doc, {**make_models(), ISSUER: unsure}).issuer is None
 
 
 _SOME = st.lists(st.sampled_from([*_FEATURES, "l1=从", "r3=未见过"]), unique=True)

@@ -77,21 +77,48 @@ def test_no_evidence_gives_no_stretch() -> None:
     assert len(found.first) == len(found.last) == len(found.rows) == 0
 
 
+class Counted:
+    """A reading that counts one thing and ties all sentences alike."""
+
+    def __init__(self, counts: Rows) -> None:
+        self._counts = counts
+        self.bonds = self
+
+    def counts(self) -> Rows:
+        return self._counts
+
+    def ties(self, former: Rows, latter: Rows) -> Rows:
+        return np.full(len(former), 0.25)
+
+    def wholes(self, first: Rows, last: Rows) -> Rows:
+        return np.full(len(first), 0.75)
+
+
 def test_work_grows_with_the_sentences_and_not_with_their_square() -> None:
     count = 3_000
-    numbers = seen(count)
+    numbers, zeros = seen(count), np.zeros(count, dtype=np.intp)
+    reading = Counted(np.ones((count, 2)))
     start = time.process_time()
-    found = find(numbers, np.full(count, 0.9), np.full(count, 0.1))
+    found = find_stretches(
+        numbers,
+        zeros,
+        zeros - 1,
+        np.full(count, 0.9),
+        np.full(count, 0.1),
+        reading,  # type: ignore[arg-type]
+    )
     assert time.process_time() - start < 10
     assert len(found.first) < count * MAX_SENTENCES
 
 
 def test_counts_of_a_reader_are_told_apart_by_where_they_stand() -> None:
     reports = np.ones(3)
-    counts = np.array([[1.0], [2.0], [4.0]])
-    plain = find(seen(3), reports, np.zeros(3))
     zeros = np.zeros(3, dtype=np.intp)
-    told = find_stretches(seen(3), zeros, zeros - 1, reports, np.zeros(3), counts)
+    reading = Counted(np.array([[1.0], [2.0], [4.0]]))
+    told = find_stretches(seen(3), zeros, zeros - 1, reports, np.zeros(3), reading)  # type: ignore[arg-type]
     at = list(zip(told.first.tolist(), told.last.tolist(), strict=True)).index((0, 1))
     # Within, at the head, behind the head, in the next sentence, a sentence, in the rest.
-    assert told.rows[at, plain.rows.shape[1] :].tolist() == [3, 1, 2, 4, 1.5, 4]
+    holds, tied = np.split(told.rows[at, -19:], [6])
+    assert holds.tolist() == [3, 1, 2, 4, 1.5, 4]
+    # The last sentence is the only neighbour; the stretch is as good as all others.
+    assert tied.tolist() == [*[0.25] * 4, 0, 0.25, 0, 0.25, 0, 0.25, 0.75, 0, 0]

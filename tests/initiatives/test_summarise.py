@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from reportnlp.initiatives.name import name_of
+from reportnlp.initiatives.naming.rule import name_of
 from reportnlp.initiatives.summarise import MAX_SUMMARY, summarise
 
 _FACT = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z][A-Za-z0-9]*")
@@ -33,6 +33,10 @@ def test_clause_with_the_name_and_an_action_comes_before_praise() -> None:
     assert "书香进社区" in told
     assert "300册" in told
     assert "营造" not in told
+
+
+def test_mere_name_is_not_told_behind_a_statement() -> None:
+    assert tell("市图书馆举办讲座，市文联。", actors=("市文联",)) == "市图书馆举办讲座。"
 
 
 def test_aside_is_left_out() -> None:

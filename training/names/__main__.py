@@ -18,7 +18,7 @@ import json
 from pathlib import Path
 
 from reportnlp.entities.names.encoder import MODEL, PIECES
-from reportnlp.entities.names.tagger import WEIGHTS
+from reportnlp.models import WEIGHTS
 from training.names.samples import OPEN
 
 

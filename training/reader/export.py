@@ -17,8 +17,12 @@ from reportnlp.models import Arrays
 from training.names.export import Graph, described, input_peaks, to_bytes
 from training.reader.network import Network
 
-# Themes are learned beside the rest, but the classifier of topic vectors knows them better.
-_DENSE = ("rows", "sentence", "reports", "begins", "told", "label", "umbrella")
+# Themes and the umbrella are learned beside the rest; models of their own know them better.
+_DENSE = (
+    *("rows", "sentence", "reports", "begins", "told", "label"),
+    *("tie_former", "tie_latter", "tie_gap", "tie"),
+    *("whole_first", "whole_last", "whole_before", "whole_behind", "whole_mean", "whole"),
+)
 _WAYS = {"forward": "l0", "backward": "l0_reverse"}
 
 

@@ -18,8 +18,10 @@ from torch.nn import functional
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from reportnlp.initiatives.profile import Rows
+from reportnlp.initiatives.reader.bonds import FARTHEST
 from reportnlp.initiatives.reader.reading import MOST
 from reportnlp.initiatives.reader.spans import columns
+from reportnlp.initiatives.stretches import MAX_SENTENCES
 from training.reader.examples import IGNORED, Example
 from training.reader.network import Network
 
@@ -31,6 +33,12 @@ _WARM = 40  # steps
 _CHARACTERS = 400.0
 _THEMES = 4.0
 _UMBRELLA = 0.3
+# Where initiatives end is what the reader knows least.
+_NEW, _TIES, _WHOLES = 2.0, 2.0, 3.0
+# Fewer pairs of sentences weigh less, as few sentences do.
+_PAIRS = 12
+# Below the first share of common code points a stretch is no initiative, from the second on it is.
+_POOR, _GOOD = 0.3, 0.7
 # Fewer sentences that might begin an initiative weigh less.
 _BORDERS = 8
 
@@ -106,7 +114,8 @@ def loss_of(
     behind = ((owner[1:] >= 0) & (owner[:-1] >= 0)).nonzero()[:, 0] + 1
     if len(behind):
         new = (owner[behind] != owner[behind - 1]).float()
-        loss = loss + yes(scores.begins[behind], new) * min(1.0, len(behind) / _BORDERS)
+        loss = loss + _NEW * yes(scores.begins[behind], new) * min(1.0, len(behind) / _BORDERS)
+    loss = loss + _bonds(network, scores.states, example)
     loss = loss + _labels(scores.labels, example) / _CHARACTERS
     told = [k for k in range(len(example.themes)) if bool((owner == k).any())]
     if told:
@@ -118,6 +127,44 @@ def loss_of(
             loss = loss + _UMBRELLA * yes(umbrellas, example.is_umbrella[told])
     themes = network.release_themes(scores.states)
     return loss + _THEMES * yes(themes, example.release_themes)
+
+
+def _bonds(network: Network, states: Tensor, example: Example) -> Tensor:
+    """How far off it is which sentences belong together."""
+    owner, yes, loss = example.owner, functional.binary_cross_entropy_with_logits, torch.zeros(())
+    told = (owner >= 0).nonzero()[:, 0]
+    with torch.autocast("cpu", enabled=False):
+        former, latter = told[torch.triu_indices(len(told), len(told), 1)]
+        near = latter - former <= FARTHEST
+        former, latter = former[near], latter[near]
+        if len(former):
+            same = (owner[former] == owner[latter]).float()
+            weight = _TIES * min(1.0, len(former) / _PAIRS)
+            loss = loss + weight * yes(network.ties(states, former, latter), same)
+        first, last = told[torch.triu_indices(len(told), len(told))]
+        short = last - first < MAX_SENTENCES
+        first, last = first[short], last[short]
+        if len(first):
+            share = (_shares(example, first, last) - _POOR) / (_GOOD - _POOR)
+            loss = loss + _WHOLES * yes(network.wholes(states, first, last), share.clamp(0, 1))
+    return loss
+
+
+def _shares(example: Example, first: Tensor, last: Tensor) -> Tensor:
+    """Intersection over union of each stretch's evidence with the initiative most like it."""
+    owner = example.owner
+    lengths = torch.tensor([float(end - start) for start, end in example.sentences])
+    total = _running(lengths * (owner >= 0))
+    best = torch.zeros(len(first))
+    for k in range(len(example.themes)):
+        own = _running(lengths * (owner == k))
+        shared = own[last + 1] - own[first]
+        best = best.maximum(shared / (total[last + 1] - total[first] + own[-1] - shared))
+    return best
+
+
+def _running(values: Tensor) -> Tensor:
+    return torch.cat([torch.zeros(1), values.cumsum(0)])
 
 
 def _labels(scores: Tensor, example: Example) -> Tensor:

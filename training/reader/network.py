@@ -69,6 +69,12 @@ class Network(nn.Module):
         self.memory = nn.LSTM(2 * WIDTH, WIDTH, bidirectional=True, batch_first=True)
         self.reports = nn.Linear(4 * WIDTH, 1)
         self.begins = nn.Linear(8 * WIDTH, 1)
+        self.tie_former, self.tie_latter = (nn.Linear(4 * WIDTH, WIDTH) for _ in range(2))
+        self.tie_gap, self.tie = nn.Linear(1, WIDTH), nn.Linear(WIDTH, 1)
+        self.whole_first, self.whole_last, self.whole_before, self.whole_behind, self.whole_mean = (
+            nn.Linear(4 * WIDTH, WIDTH) for _ in range(5)
+        )
+        self.whole = nn.Linear(WIDTH, 1)
         self.told = nn.Linear(4 * WIDTH, width)
         self.label = nn.Linear(width, sum(1 + 2 * len(parts) for parts in LAYERS.values()))
         self.theme = nn.Linear(4 * WIDTH, themes)
@@ -138,6 +144,25 @@ class Network(nn.Module):
         own = torch.relu(self.sentence(self.dropout(own)))
         around, _ = self.memory(self.dropout(own)[None])
         return torch.cat([around[0], own], 1)
+
+    def ties(self, states: Tensor, former: Tensor, latter: Tensor) -> Tensor:
+        """Logits of telling of the same initiative; see `reportnlp.initiatives.reader.bonds`."""
+        gap = torch.log((latter - former).float())[:, None]
+        hidden = self.tie_former(states)[former] + self.tie_latter(states)[latter]
+        scores: Tensor = self.tie(torch.relu(hidden + self.tie_gap(gap)))[:, 0]
+        return scores
+
+    def wholes(self, states: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Logits of being a whole initiative, for sentences from `first` to `last`, inclusive."""
+        running = torch.cumsum(torch.cat([torch.zeros_like(states[:1]), states]), 0)
+        mean = (running[last + 1] - running[first]) / (last - first + 1).float()[:, None]
+        outside = torch.zeros(1, WIDTH)
+        before = torch.cat([outside, self.whole_before(states)])
+        behind = torch.cat([self.whole_behind(states), outside])
+        ends = self.whole_first(states)[first] + self.whole_last(states)[last]
+        hidden = ends + before[first] + behind[last + 1] + self.whole_mean(mean)
+        scores: Tensor = self.whole(torch.relu(hidden))[:, 0]
+        return scores
 
     def themes(self, states: Tensor, groups: Sequence[Tensor]) -> Tensor:
         """Logits of the themes of initiatives, each a group of sentences."""

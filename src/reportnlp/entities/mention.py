@@ -102,8 +102,8 @@ class Mention:
     Attributes:
         start, end: code points of the simplified text, end exclusive.
         label: spaCy's label of the kind.
-        also: another kind that it stands for here: FAC for a body that hosts, ORG for a place
-            that acts; None for most.
+        also: another kind that it stands for here: FAC for a named body that hosts, SITE for an
+            unnamed one, ORG for a place that acts; None for most.
         score: confidence, 0 to 1.
         place, time, quantity, person: the normalised value, for the kinds that have one; the
             place of an organisation is the one that its name tells.

@@ -22,15 +22,17 @@ _LINK = re.compile(
     "^(?:并且|而且|并(?![购网轨])|也(?!门)|还(?![款贷])|且(?!末)|同时|此外|另外|其中|据悉|据了解|据介绍|"
     "于是|让(?!利)|随后)[，,]?"
 )
+# The end of a quotation that the sentence before has begun.
+_TAIL = re.compile("^[^“「『”」』]*[”」』](?![^“「『”」』]*[”」』])")
 _SETTING = re.compile(
     "近日|日前|目前|当天|当日|此前|其间|即日起|连日来|截至.*|据.*|自.*(?:起|以来)|为.*|随着.*|在.*|"
-    ".*(?:上午|下午|晚上?|[年月日号时天]|期间|之际|前夕|现场|以来|[中时后前下上里])"
+    ".*(?:上午|下午|晚上?|[年月日号时天]|时[0-9]+分|期间|之际|前夕|现场|以来|[中时后前下上里])"
 )
 
 
 def split_clauses(sentence: str) -> list[str]:
     """The clauses in order; each has a letter or a digit."""
-    plain = _ASIDE.sub("", _PARTING.sub(" ", sentence))
+    plain = _ASIDE.sub("", _PARTING.sub(" ", _TAIL.sub("", sentence)))
     found = (_LINK.sub("", m.group().strip(" \t\r\n　、")) for m in _CLAUSE.finditer(plain))
     return [clause for clause in found if any(c.isalnum() for c in clause)]
 

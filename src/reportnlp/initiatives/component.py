@@ -7,27 +7,28 @@ In:  a `Doc` with layout, entities and the release's date.  Out: `doc._.initiati
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from reportnlp.entities.mention import Mention
 from reportnlp.entities.names.component import DEFAULT
-from reportnlp.entities.names.tagger import Weight
+from reportnlp.initiatives.committee import Committee
 from reportnlp.initiatives.detect import Draft, load_detector, sentence_rows
 from reportnlp.initiatives.fill import Filler, Filling, load_models
 from reportnlp.initiatives.initiative import Initiative
-from reportnlp.initiatives.name import name_of
+from reportnlp.initiatives.naming.candidates import NameFinder
+from reportnlp.initiatives.naming.choose import choose_name, load_committee
 from reportnlp.initiatives.profile import profile
-from reportnlp.initiatives.reader.names import find_name
 from reportnlp.initiatives.reader.reading import FILES as READER_FILES
 from reportnlp.initiatives.reader.reading import Reading, load_reader
-from reportnlp.initiatives.reader.unnamed import add_unnamed
 from reportnlp.initiatives.status import status_of
 from reportnlp.initiatives.summarise import summarise
-from reportnlp.initiatives.umbrella import find_umbrella, likeliest_umbrella
-from reportnlp.segment.layout import Layout, Span, layout_of
+from reportnlp.initiatives.umbrella import Umbrellas, find_umbrella, load_umbrellas
+from reportnlp.initiatives.unnamed import add_unnamed, drop_idle
+from reportnlp.models import INITIATIVE_NAMES, Weight
+from reportnlp.segment.layout import Span, joined, layout_of
 from reportnlp.themes.added import AddedThemes
 from reportnlp.themes.classifier import (
     MAX_INITIATIVE_THEMES,
@@ -71,7 +72,8 @@ class InitiativeComponent:
         self._detector = load_detector(model)
         self._classifier = load_classifier()
         self._models = load_models(model)
-        files = (f"initiatives_{model}.npz", f"fillers_{model}.npz")
+        self._judges = _Judges(load_committee(model), load_umbrellas())
+        files = (*(f"{name}_{model}.npz" for name in INITIATIVE_NAMES), "umbrella.npz")
         self.files = (*files, *READER_FILES) if self._reader else files
 
     def __call__(self, doc: Doc) -> Doc:
@@ -79,7 +81,6 @@ class InitiativeComponent:
         doc._.initiative_models = self.files
         sentences = layout_of(doc).sentences
         if not sentences:
-            doc._.issuer = Filling(doc, self._models, None).issuer
             return doc
         seen = profile(doc, self._vectors)
         reading = None
@@ -92,7 +93,10 @@ class InitiativeComponent:
         drafts = self._detector.detect(doc, seen, reading)
         if drafts:
             themes = self._themes(doc, drafts)
-            doc._.initiatives = _Writer(doc, filling, reading).write(drafts, themes)
+            writer = _Writer(doc, filling, self._judges, reading)
+            doc._.initiatives = writer.write(drafts, themes)
+        if reading:
+            drop_idle(doc)
         return doc
 
     def _themes(self, doc: Doc, drafts: Sequence[Draft]) -> list[list[ScoredTheme]]:
@@ -100,20 +104,31 @@ class InitiativeComponent:
         texts = [[word for k in draft.sentences for word in words[k]] for draft in drafts]
         vectors = self._vectors.transform(texts)
         given = self._classifier.predict(vectors, most=MAX_INITIATIVE_THEMES)
-        spans = [_spans(layout_of(doc), draft) for draft in drafts]
+        sentences = layout_of(doc).sentences
+        spans = [joined(sentences, draft.sentences) for draft in drafts]
         return [
             self._own.complete_spans(themes, vector, doc, own)
             for themes, vector, own in zip(given, vectors, spans, strict=True)
         ]
 
 
+class _Judges(NamedTuple):
+    """The committees that judge what an initiative is called, and which is the umbrella."""
+
+    naming: Committee
+    umbrella: Committee
+
+
 class _Writer:
     """Writes the initiatives of one release; asks spaCy once for the text, which it rebuilds."""
 
-    def __init__(self, doc: Doc, filling: Filling, reading: Reading | None) -> None:
+    def __init__(
+        self, doc: Doc, filling: Filling, judges: _Judges, reading: Reading | None
+    ) -> None:
         self._text: str = doc.text
-        self._reading = reading
-        self._starts = frozenset(token.idx for token in doc)
+        self._judges = judges
+        self._finder = NameFinder(doc, reading)
+        self._umbrellas = Umbrellas(doc)
         self._layout = layout_of(doc)
         self._entities: Sequence[Mention] = doc._.entities
         self._released: str | None = doc._.release_date[0]
@@ -122,14 +137,15 @@ class _Writer:
     def write(
         self, drafts: Sequence[Draft], themes: Sequence[Sequence[ScoredTheme]]
     ) -> tuple[Initiative, ...]:
-        title = self._at(*self._layout.title) if self._layout.title else ""
         evidence = [self._sentences(draft) for draft in drafts]
-        spans = [_spans(self._layout, draft) for draft in drafts]
+        spans = [joined(self._layout.sentences, draft.sentences) for draft in drafts]
         names = [
-            self._marked_name(own) or name_of(sentences, title)
+            choose_name(self._judges.naming, self._finder, own, sentences)
             for own, sentences in zip(spans, evidence, strict=True)
         ]
-        umbrella = self._umbrella(drafts, names, evidence, title)
+        umbrella = find_umbrella(
+            self._judges.umbrella, self._umbrellas, [draft.sentences for draft in drafts]
+        )
         return tuple(
             self._initiative(
                 draft,
@@ -141,23 +157,6 @@ class _Writer:
             )
             for k, draft in enumerate(drafts)
         )
-
-    def _marked_name(self, spans: Sequence[Span]) -> str | None:
-        if self._reading is None:
-            return None
-        found = find_name(self._text, self._reading.chances("name"), spans, self._starts)
-        return self._at(*found) if found else None
-
-    def _umbrella(
-        self,
-        drafts: Sequence[Draft],
-        names: Sequence[str],
-        evidence: Sequence[Sequence[str]],
-        title: str,
-    ) -> int | None:
-        if self._reading is None:
-            return find_umbrella(names, ["".join(e) for e in evidence], title)
-        return likeliest_umbrella([self._reading.umbrella(d.sentences) for d in drafts])
 
     def _initiative(
         self,
@@ -201,17 +200,3 @@ class _Writer:
     def _texts(self, fillers: Iterable[Filler]) -> list[str]:
         entities = (self._entities[filler.entity] for filler in fillers)
         return [self._at(entity.start, entity.end) for entity in entities]
-
-
-def _spans(layout: Layout, draft: Draft) -> list[Span]:
-    """The evidence as few contiguous spans: sentences that follow each other join."""
-    spans: list[Span] = []
-    last = -2
-    for k in draft.sentences:
-        sentence = layout.sentences[k]
-        if k == last + 1:
-            spans[-1] = Span(spans[-1].start, sentence.end)
-        else:
-            spans.append(Span(sentence.start, sentence.end))
-        last = k
-    return spans

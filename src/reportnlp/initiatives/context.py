@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -60,7 +60,8 @@ class Candidate:
     Attributes:
         entity: index in `doc._.entities` of its first mention in the evidence.
         features: names of what holds for it.
-        chances: what the reader thinks of it: the logarithm of the chance of each part.
+        chances: what the reader thinks of it, as logarithms: the chance of each part, of having
+            any, and that what the reader marks begins and ends as the mention does.
     """
 
     entity: int
@@ -72,7 +73,8 @@ class Context:
     """Features of the mentions of one release; made once, asked for each initiative.
 
     Attributes:
-        whole: indices that stand for the whole release, title included, in the order of the text.
+        whole: indices that stand for the whole release, what is no sentence included, in the order
+            of the text.
     """
 
     def __init__(self, doc: Doc, reading: Reading | None = None) -> None:
@@ -82,10 +84,9 @@ class Context:
         layout = layout_of(doc)
         title = layout.title
         self._title = self._text[title.start : title.end] if title else ""
-        lines = [Sentence(title.start, title.end, -1, -1)] if title else []
-        body = layout.sentences
-        # The title comes first in the text and last in the list: sentences keep their indices.
-        self._sentences = [*body, *lines]
+        # What is no sentence (title, headings, who issued it) comes last: sentences keep their
+        # indices.
+        self._sentences = [*layout.sentences, *_between(len(self._text), layout.sentences)]
         self.whole: Sequence[int] = sorted(
             range(len(self._sentences)), key=lambda k: self._sentences[k].start
         )
@@ -96,20 +97,30 @@ class Context:
             if rank >= 0 and entity.start < self._sentences[self.whole[rank]].end:
                 self._inside[self.whole[rank]].append(at)
         self._counts = Counter(self._name(e) for e in self._entities)
+        self._nested = frozenset(_nested(self._entities))
 
     def _name(self, entity: Mention) -> str:
         return self._text[entity.start : entity.end]
 
-    def candidates(
-        self, slot: Slot, sentences: Sequence[int], layer: str | None = None
-    ) -> list[Candidate]:
+    def candidates(self, slot: Slot, sentences: Sequence[int]) -> list[Candidate]:
         """The candidates of `slot` within `sentences`, in the order of the text.
 
-        Args:
-            slot: what they might fill.
-            sentences: indices.
-            layer: of the reader, whose chances they carry; by default that of the slot.
+        A short form that is known to stand for a full name is no second candidate.
         """
+        return self._find(slot, sentences, (slot,), lambda e: e.canonical or self._name(e))
+
+    def issuers(self) -> list[Candidate]:
+        """The candidates for the issuer; each form of a name by itself, since one must be given."""
+        return self._find("organisations", self.whole, ("issuer", "organisations"), self._name)
+
+    def _find(
+        self,
+        slot: Slot,
+        sentences: Sequence[int],
+        layers: Sequence[str],
+        name_of: Callable[[Mention], str],
+    ) -> list[Candidate]:
+        """Those of `slot`, mentions of one name together, with their chances in some layers."""
         mentions: dict[str, list[int]] = {}
         where: dict[int, int] = {}
         for order, k in enumerate(sentences):
@@ -119,14 +130,17 @@ class Context:
                     continue
                 if slot == "metrics" and entity.quantity is None:
                     continue
-                # A short form that is known to stand for a full name is no second organisation.
-                mentions.setdefault(entity.canonical or self._name(entity), []).append(at)
+                mentions.setdefault(name_of(entity), []).append(at)
                 where[at] = order
         return [
             Candidate(
                 found[0],
-                tuple(self._features(slot, rank, found, where, sentences)),
-                self._chances(layer or slot, found),
+                # Names of features are stored one a line.
+                tuple(
+                    feature.replace("\n", "¶")
+                    for feature in self._features(slot, rank, found, where, sentences)
+                ),
+                tuple(chance for layer in layers for chance in self._chances(layer, found)),
             )
             for rank, found in enumerate(mentions.values())
         ]
@@ -152,6 +166,7 @@ class Context:
             f"end={name[-1:]}",
             f"begins={name[:2]}",
             f"length={min(len(name), 12)}",
+            f"nested={all(at in self._nested for at in found)}",
         }
         for at in found[:_MOST_MENTIONS]:
             entity = self._entities[at]
@@ -163,14 +178,17 @@ class Context:
         """Of the mention that is likeliest to have a part."""
         if self._reading is None:
             return ()
-        mentions = (self._entities[at] for at in found[:_MOST_MENTIONS])
+        mentions = [self._entities[at] for at in found[:_MOST_MENTIONS]]
         parts = [self._reading.parts(layer, m.start, m.end) for m in mentions]
-        best = max(parts, key=lambda chances: float(chances.sum()))
-        return tuple(float(c) for c in np.log(np.append(best, best.sum()) + _LEAST_CHANCE))
+        best = max(range(len(parts)), key=lambda k: float(parts[k].sum()))
+        borders = self._reading.borders(layer, mentions[best].start, mentions[best].end)
+        told = [*parts[best], parts[best].sum(), *borders]
+        return tuple(float(c) for c in np.log(np.array(told) + _LEAST_CHANCE))
 
     def _values(self, entity: Mention) -> Iterator[str]:
         yield f"label={entity.label}"
         yield f"also={entity.also}"
+        yield f"short={entity.canonical is not None}"
         if entity.quantity:
             yield f"unit={entity.quantity.unit}"
             yield f"qualifier={entity.quantity.qualifier}"
@@ -200,6 +218,24 @@ class Context:
                 away = len(part) - sign.end() if side == "left" else sign.start()
                 near = "near" if away <= 3 else "clause" if _same_clause(part, sign) else "far"
                 yield f"{side}:{near}:{sign.group()}"
+
+
+def _between(length: int, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """What stands before, between and behind the sentences."""
+    last = 0
+    for start, end in [*((s.start, s.end) for s in sentences), (length, length)]:
+        if last < start:
+            yield Sentence(last, start, -1, -1)
+        last = end
+
+
+def _nested(entities: Sequence[Mention]) -> Iterator[int]:
+    """Indices of those that stand within a longer one; `entities` are sorted, longest first."""
+    end = -1
+    for at, entity in enumerate(entities):
+        if entity.end <= end:
+            yield at
+        end = max(end, entity.end)
 
 
 def slots(entity: Mention) -> tuple[Slot | None, Slot | None]:

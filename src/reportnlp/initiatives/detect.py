@@ -11,22 +11,18 @@ which for the best F1 is about half the F1 reached (Lipton et al. 2014).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy.tokens import Doc
 
-from reportnlp.entities.names.tagger import Weight
+from reportnlp.initiatives.committee import Committee
 from reportnlp.initiatives.profile import Profile, Rows
 from reportnlp.initiatives.reader.reading import Reading
 from reportnlp.initiatives.stretches import Stretches, find_stretches
-from reportnlp.models import Arrays, load_arrays
+from reportnlp.models import Arrays, Weight, load_arrays
 from reportnlp.segment.layout import layout_of
-
-if TYPE_CHECKING:
-    from sklearn.neural_network import MLPClassifier
 
 # As many topic dimensions as the training releases carry for single sentences.
 _TOPICS = 100
@@ -61,48 +57,6 @@ class Linear:
 
 
 @dataclass(frozen=True, slots=True)
-class Perceptron:
-    """A perceptron with one hidden layer of rectified units and a logistic output.
-
-    Attributes:
-        hidden, hidden_bias: weights into the hidden layer, one row a column of the input.
-        output, output_bias: weights out of it.
-    """
-
-    hidden: Rows
-    hidden_bias: Rows
-    output: Rows
-    output_bias: Rows
-
-    @classmethod
-    def of(cls, model: MLPClassifier) -> Perceptron:
-        """The weights of a fitted scikit-learn model."""
-        return cls(model.coefs_[0], model.intercepts_[0], model.coefs_[1], model.intercepts_[1])
-
-    def predict_proba(self, rows: Rows) -> Rows:
-        """The chance of yes, one a row."""
-        hidden = np.maximum(rows @ self.hidden + self.hidden_bias, 0)
-        # Written so that great numbers overflow nothing.
-        chances: Rows = 0.5 * (1 + np.tanh(0.5 * (hidden @ self.output + self.output_bias)[:, 0]))
-        return chances
-
-
-@dataclass(frozen=True, slots=True)
-class Committee:
-    """Perceptrons on standardised columns, whose chances are averaged."""
-
-    mean: Rows
-    scale: Rows
-    members: tuple[Perceptron, ...]
-
-    def predict_proba(self, rows: Rows) -> Rows:
-        """The chance of yes, one a row."""
-        standard = (rows - self.mean) / self.scale
-        total = sum((m.predict_proba(standard) for m in self.members), np.zeros(len(rows)))
-        return total / len(self.members)
-
-
-@dataclass(frozen=True, slots=True)
 class Detector:
     """The models and the price of a false alarm.
 
@@ -134,24 +88,20 @@ class Detector:
 
     def candidates(self, doc: Doc, seen: Profile, reading: Reading | None = None) -> Stretches:
         """The stretches of `doc` that are worth judging; see `detect`."""
+        reports, begins = self.judge(seen, reading)
+        sentences = layout_of(doc).sentences
+        paragraphs = np.array([s.paragraph for s in sentences])
+        sections = np.array([s.section for s in sentences])
+        return find_stretches(seen, paragraphs, sections, reports, begins, reading)
+
+    def judge(self, seen: Profile, reading: Reading | None = None) -> tuple[Rows, Rows]:
+        """The chance of each sentence that it reports an initiative, and that it begins one."""
         if reading is not None:
-            return stretches_of(doc, seen, reading.reports, reading.begins, reading.counts())
+            return reading.reports, reading.begins
         if self.reports is None or self.begins is None:
             raise ValueError("this detector needs a reader")
         rows = sentence_rows(seen)
-        return stretches_of(
-            doc, seen, self.reports.predict_proba(rows), self.begins.predict_proba(rows)
-        )
-
-
-def stretches_of(
-    doc: Doc, seen: Profile, reports: Rows, begins: Rows, counts: Rows | None = None
-) -> Stretches:
-    """The stretches of `doc`; see `find_stretches`."""
-    sentences = layout_of(doc).sentences
-    paragraphs = np.array([s.paragraph for s in sentences])
-    sections = np.array([s.section for s in sentences])
-    return find_stretches(seen, paragraphs, sections, reports, begins, counts)
+        return self.reports.predict_proba(rows), self.begins.predict_proba(rows)
 
 
 def sentence_rows(seen: Profile) -> Rows:
@@ -219,25 +169,15 @@ def to_arrays(detector: Detector) -> Arrays:
             linear.coef,
             np.array([linear.intercept]),
         )
-    arrays["mean"], arrays["scale"] = detector.stretches.mean, detector.stretches.scale
-    for at, member in enumerate(detector.stretches.members):
-        for field in fields(member):
-            weights = getattr(member, field.name)
-            arrays[f"member{at}.{field.name}"] = weights.astype(np.float32)
-    return arrays
+    return arrays | detector.stretches.to_arrays()
 
 
 def from_arrays(arrays: Arrays) -> Detector:
     """Restore what `to_arrays` gave."""
-    members: list[Perceptron] = []
-    while f"member{len(members)}.hidden" in arrays:
-        prefix = f"member{len(members)}"
-        weights = (arrays[f"{prefix}.{f.name}"].astype(float) for f in fields(Perceptron))
-        members.append(Perceptron(*weights))
     return Detector(
         reports=_linear(arrays, "reports") if "reports.coef" in arrays else None,
         begins=_linear(arrays, "begins") if "begins.coef" in arrays else None,
-        stretches=Committee(arrays["mean"], arrays["scale"], tuple(members)),
+        stretches=Committee.of_arrays(arrays),
         price=float(arrays["price"][0]),
     )
 

@@ -1,7 +1,8 @@
 """Stretches of sentences that might be one initiative.
 
 In:  a `Profile` and, for each sentence, the chance that it reports an initiative and that it begins
-a new one.  Out: candidate stretches (first and last sentence) and a row of numbers for each.
+a new one; what a reader makes of the release, if there is one.  Out: candidate stretches (first and
+last sentence) and a row of numbers for each.
 Sentences inside a stretch that report nothing (quotes, praise) are no evidence of it.
 """
 
@@ -14,6 +15,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from reportnlp.initiatives.profile import COLUMNS, Profile, Rows
+from reportnlp.initiatives.reader.reading import Reading
+from reportnlp.initiatives.ties import ties_of
 
 # The longest annotated initiative has 27 sentences; the bound keeps the work linear in length.
 MAX_SENTENCES = 30
@@ -70,7 +73,7 @@ def find_stretches(
     sections: NDArray[np.intp],
     reports: Rows,
     begins: Rows,
-    counts: Rows | None = None,
+    reading: Reading | None = None,
 ) -> Stretches:
     """All stretches that begin and end with a sentence that may be evidence.
 
@@ -80,10 +83,11 @@ def find_stretches(
         sections: of the sentences.
         reports: for each sentence the chance that it reports an initiative.
         begins: for each sentence the chance that it begins a new one.
-        counts: what a reader counts in each sentence; see `Reading.counts`.
+        reading: what a reader makes of the release, if there is one.
     """
     is_evidence = reports >= MIN_EVIDENCE
-    first, last = _near_pairs(np.flatnonzero(is_evidence))
+    evidence = np.flatnonzero(is_evidence)
+    first, last = _near_pairs(evidence)
     told = _running(seen.named)
     tells = told[last + 1] - told[first] >= MIN_NAMED
     first, last = first[tells], last[tells]
@@ -91,12 +95,19 @@ def find_stretches(
         _extent(seen, first, last, reports, is_evidence.astype(float)),
         _borders(first, last, reports, begins),
         _topic(seen, first, last),
-        _breaks(first, last, paragraphs, sections),
-        _sentences(seen, first, last),
-        np.tile(seen.release, (len(first), 1)),
     ]
-    if counts is not None:
-        rows.append(_holdings(counts, first, last))
+    if reading is None:
+        rows += [
+            _breaks(first, last, paragraphs, sections),
+            _sentences(seen, first, last),
+            np.tile(seen.release, (len(first), 1)),
+        ]
+    else:
+        # A reader has seen breaks and words; told them again, the stretches are judged worse.
+        rows += [
+            _holdings(reading.counts(), first, last),
+            ties_of(reading.bonds, evidence, first, last, MAX_SENTENCES),
+        ]
     return Stretches(first, last, np.hstack(rows), is_evidence)
 
 

@@ -108,10 +108,15 @@ def _choose(clauses: Sequence[_Clause]) -> list[str]:
     room = MAX_SUMMARY - 1 - len(clauses[ranked[0]].text)
     for at in ranked[1:]:
         need = len(clauses[at].text) + 1
-        if need <= room and clauses[at].worth > 0:
+        if need <= room and clauses[at].worth > 0 and _tells(clauses[at].text):
             chosen.add(at)
             room -= need
     return [clauses[at].text for at in sorted(chosen)]
+
+
+def _tells(text: str) -> bool:
+    """Whether the clause says something of its own; a mere name beside others does not."""
+    return bool(_ACTION.search(text) or _FIGURE.search(text))
 
 
 def _is_told(clause: _Clause) -> bool:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,9 +24,15 @@ from reportnlp.errors import ModelError
 
 Arrays = dict[str, NDArray[Any]]
 
+# How a model weighs accuracy against speed: what `reportnlp.load(model=)` takes.
+Weight = Literal["accurate", "fast"]
+WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+
+# What `reportnlp.initiatives` has one of for each weight.
+INITIATIVE_NAMES = ("initiatives", "fillers", "naming")
 NAMES = (
-    *("vectors", "themes", "reader"),
-    *(f"{name}_{weight}" for name in ("initiatives", "fillers") for weight in ("accurate", "fast")),
+    *("vectors", "themes", "reader", "umbrella"),
+    *(f"{name}_{weight}" for name in INITIATIVE_NAMES for weight in WEIGHTS),
 )
 
 

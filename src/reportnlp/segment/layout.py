@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -162,6 +162,25 @@ def _split(text: str, span: Span) -> Iterator[Span]:
             # What holds no letter or digit (a stray quote, a rule of dots) says nothing.
             if any(c.isalnum() for c in text[trimmed.start : trimmed.end]):
                 yield trimmed
+
+
+def joined(sentences: Sequence[Sentence], indices: Iterable[int]) -> list[Span]:
+    """Some sentences as few contiguous spans: those that follow each other join.
+
+    Args:
+        sentences: of the release.
+        indices: increasing.
+    """
+    spans: list[Span] = []
+    last = -2
+    for k in indices:
+        sentence = sentences[k]
+        if k == last + 1:
+            spans[-1] = Span(spans[-1].start, sentence.end)
+        else:
+            spans.append(Span(sentence.start, sentence.end))
+        last = k
+    return spans
 
 
 @Language.factory("reportnlp_layout", assigns=["doc._.layout", "token.is_sent_start"])

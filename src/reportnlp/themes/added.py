@@ -20,7 +20,7 @@ from reportnlp import models
 from reportnlp.errors import ThemesError
 from reportnlp.models import Arrays, pack_lines, unpack_lines
 from reportnlp.themes.table import FIELDS, distinct, fields_of, make_theme
-from reportnlp.themes.taxonomy import Theme, load_themes
+from reportnlp.themes.taxonomy import Theme, themes_by_id
 from reportnlp.themes.vectors import DIMENSIONS, Matrix
 
 # Enough for a thousand themes, and far from what a computer cannot hold.
@@ -61,7 +61,7 @@ class AddedThemes:
 
     def known(self) -> dict[str, Theme]:
         """The themes of the package and these, by their ids."""
-        return {theme.id: theme for theme in (*load_themes(), *self.themes)}
+        return themes_by_id(self.themes)
 
     def to_config(self) -> dict[str, Any] | None:
         """JSON values for the option `added` of a component; None if there are no themes."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportnlp.errors import ThemesError
-from reportnlp.themes.lines import numbered_lines, shown
+from reportnlp.lines import numbered_lines, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,10 @@ def read_examples(path: Path, known: Collection[str]) -> list[Example]:
     Raises:
         ThemesError: if the file cannot be read, or a line is wrong.
     """
-    return [_example(line, known, str(path), number) for number, line in numbered_lines(path)]
+    return [
+        _example(line, known, str(path), number)
+        for number, line in numbered_lines(path, ThemesError)
+    ]
 
 
 def _example(line: str, known: Collection[str], source: str, number: int) -> Example:

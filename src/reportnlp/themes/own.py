@@ -14,10 +14,10 @@ from spacy.tokens import Doc
 
 from reportnlp.entities.lexicon import themes_within
 from reportnlp.errors import ThemesError
+from reportnlp.lines import shown
 from reportnlp.themes.added import AddedThemes
 from reportnlp.themes.classifier import ScoredTheme
-from reportnlp.themes.lines import shown
-from reportnlp.themes.taxonomy import Theme, load_themes
+from reportnlp.themes.taxonomy import Theme, themes_by_id
 from reportnlp.themes.vectors import Matrix
 
 # Probability from which an added theme is given: the best mean F1 over themes of the package that
@@ -80,4 +80,4 @@ class OwnThemes:
 
 def known_themes(doc: Doc) -> dict[str, Theme]:
     """Every theme that may have been given to `doc` or its initiatives, by its id."""
-    return {theme.id: theme for theme in (*load_themes(), *doc._.added_themes)}
+    return themes_by_id(doc._.added_themes)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reportnlp.errors import ThemesError
-from reportnlp.themes.lines import numbered_lines, shown
+from reportnlp.lines import numbered_lines, shown
 from reportnlp.themes.taxonomy import Theme, load_themes
 
 FIELDS = ("id", "label", "label_en", "iptc", "sdg", "scope")
@@ -30,7 +30,9 @@ def read_themes(path: Path) -> tuple[Theme, ...]:
     Raises:
         ThemesError: if the file cannot be read or has no theme, or a line is wrong.
     """
-    lines = [(n, line) for n, line in numbered_lines(path) if not line.startswith(_COMMENT)]
+    lines = [
+        (n, line) for n, line in numbered_lines(path, ThemesError) if not line.startswith(_COMMENT)
+    ]
     rows = [(number, line.split("\t")) for number, line in lines]
     if rows and rows[0][1][0].strip() == FIELDS[0]:
         rows = rows[1:]

@@ -6,6 +6,7 @@ classifier's columns.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -38,6 +39,11 @@ def load_themes() -> tuple[Theme, ...]:
     table = files("reportnlp.lexicon").joinpath("themes.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
     return tuple(_theme(row) for row in rows[1:])
+
+
+def themes_by_id(added: Iterable[Theme] = ()) -> dict[str, Theme]:
+    """The themes of the package and those that a user has added."""
+    return {theme.id: theme for theme in (*load_themes(), *added)}
 
 
 def _theme(row: list[str]) -> Theme:

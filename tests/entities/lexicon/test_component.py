@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from benchmarks.contract import check_record
 from reportnlp.entities.lexicon import component, read_lexicon, to_config
 from reportnlp.entities.lexicon.entry import LABELS, Entry
 from reportnlp.entities.lexicon.mark import Marker
@@ -23,7 +24,6 @@ from reportnlp.entities.mention import Label, Mention, PersonValue, PlaceValue
 from reportnlp.errors import LexiconError
 from reportnlp.pipeline import assemble, to_record
 from reportnlp.script import Conversion, simplify
-from tests.invariants import check_record
 from tests.timing import assert_linear
 
 TEXT = "昨日，南岭青禾公益社王明在青田县成立。"

@@ -41,7 +41,6 @@ def test_everything_that_the_reader_says_is_a_chance(reader: Reader, docs: list[
         ):
             assert chances.shape == (size,)
             assert ((chances >= 0) & (chances <= 1)).all()
-        assert 0 <= reading.umbrella([0]) <= 1
         for layer, parts in LAYERS.items():
             chances = reading.parts(layer, 0, len(doc.text))
             assert chances.shape == (len(parts),)

@@ -1,4 +1,4 @@
-"""Spans: what is marked with enough chance, parted at beginnings, of the likeliest part."""
+"""Spans: what is marked with enough chance, parted at beginnings."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def chances(labels: str, parts: int = 1) -> Chances:
 def test_spans_begin_where_a_beginning_or_nothing_before_says_so(
     labels: str, spans: list[tuple[int, int]]
 ) -> None:
-    found = find_spans("places", chances(labels), least=0.5)
+    found = find_spans(chances(labels), least=0.5)
     assert [(span.start, span.end) for span in found] == spans
 
 
-def test_part_is_the_likeliest_over_the_span() -> None:
-    (span,) = find_spans("organisations", chances("Bii", parts=4), least=0.5)
-    assert (span.start, span.end, span.part) == (0, 3, "partner")
-    assert span.score == pytest.approx((0.02 + 0.91 + 0.91) / 3, abs=1e-3)
+def test_score_is_the_mean_chance_of_being_marked() -> None:
+    (span,) = find_spans(chances("Bii", parts=4), least=0.5)
+    assert (span.start, span.end) == (0, 3)
+    assert span.score == pytest.approx(0.99, abs=1e-3)
 
 
 def test_columns_of_the_layers_follow_each_other() -> None:
@@ -67,14 +67,13 @@ _SCORES = st.integers(0, 12).flatmap(
 def test_spans_are_in_order_disjoint_and_sure(scores: Chances, least: float) -> None:
     found = softmax(scores)
     np.testing.assert_allclose(found.sum(axis=1), 1, atol=1e-5)
-    spans = list(find_spans("organisations", found, least=least))
+    spans = list(find_spans(found, least=least))
     ends = [0, *(end for span in spans for end in (span.start, span.end))]
     assert ends == sorted(ends)
     for span in spans:
         assert span.start < span.end <= len(found)
         assert (1 - found[span.start : span.end, 0] >= least - 1e-6).all()
         assert 0 < span.score <= 1
-        assert span.part in LAYERS["organisations"]
     inside = np.flatnonzero(1 - found[:, 0] >= least + 1e-6).tolist()
     assert set(inside) <= {k for span in spans for k in range(span.start, span.end)}
     assert parts_of(found).shape == (len(found), 4)

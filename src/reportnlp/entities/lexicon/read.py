@@ -17,6 +17,7 @@ from typing import Any
 
 from reportnlp.entities.lexicon.entry import Line, checked, from_config, make_line
 from reportnlp.errors import LexiconError
+from reportnlp.lines import numbered_lines
 
 Source = str | os.PathLike[str] | Mapping[str, str | Mapping[str, Any]]
 
@@ -55,17 +56,8 @@ def _fields(mapping: Mapping[str, str | Mapping[str, Any]]) -> Iterator[dict[str
 
 def _lines(path: Path) -> list[tuple[int, str]]:
     """The lines that are neither empty nor comments, numbered from 1."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise LexiconError(str(path), None, f"cannot be read: {error.strerror}") from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise LexiconError(str(path), line, "is not UTF-8; save the file as UTF-8") from error
-    lines = enumerate(text.replace("\r\n", "\n").split("\n"), start=1)
-    return [(n, line) for n, line in lines if line.strip() and not line.startswith(_COMMENT)]
+    lines = numbered_lines(path, LexiconError)
+    return [(n, line) for n, line in lines if not line.startswith(_COMMENT)]
 
 
 def _csv_rows(lines: Sequence[tuple[int, str]], source: str) -> Iterator[tuple[int, list[str]]]:

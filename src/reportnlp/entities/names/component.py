@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 import reportnlp.entities.mention  # noqa: F401  (registers doc._.mentions)
 from reportnlp.entities.names.find import find_names
-from reportnlp.entities.names.tagger import NameTagger, Weight, load_tagger
+from reportnlp.entities.names.tagger import NameTagger, load_tagger
+from reportnlp.models import Weight
 
 DEFAULT: Weight = "accurate"
 

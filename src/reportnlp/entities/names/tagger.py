@@ -8,12 +8,10 @@ need not know which.
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple, Protocol, get_args
+from typing import NamedTuple, Protocol
 
 from reportnlp.entities.names.labels import Kind
-
-Weight = Literal["accurate", "fast"]
-WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+from reportnlp.models import Weight
 
 
 class Name(NamedTuple):

@@ -3,7 +3,7 @@
 In:  simplified text, its sentences and their rows of numbers.  Out: a `Reading`.
 An encoder describes the characters; their mean and maximum and the rows describe a sentence; a
 long short-term memory tells each sentence what stands around it, and each character what sentence
-it stands in. Linear heads, fitted together with all that by `training.reader`, say the rest.
+it stands in. Heads, fitted together with all that by `training.reader`, say the rest.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportnlp.initiatives.profile import Rows
+from reportnlp.initiatives.reader.bonds import Bonds
+from reportnlp.initiatives.reader.dense import Dense
 from reportnlp.initiatives.reader.encoder import GRAPH, WIDTH, Encoder
 from reportnlp.initiatives.reader.lstm import Lstm, Matrix, read_both_ways, sigmoid
 from reportnlp.initiatives.reader.spans import (
@@ -44,19 +46,6 @@ LEAST = 0.35
 COUNTED = ("name", "organisations", "places", "times", "metrics", "issuer")
 
 Sentences = Sequence[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Dense:
-    """A linear layer; `weight` has one row a column of its input."""
-
-    weight: Matrix
-    bias: Matrix
-
-    def __call__(self, rows: Matrix) -> Matrix:
-        """What the layer makes of some rows."""
-        result: Matrix = rows @ self.weight + self.bias
-        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +85,7 @@ class Reading:
         reports: for each sentence, the chance that it reports an initiative.
         begins: for each sentence that reports one right behind another that does, the chance that
             it is a new one.
+        bonds: which sentences belong together.
     """
 
     def __init__(self, heads: Heads, sentences: Sentences, states: Matrix, labels: Chances) -> None:
@@ -109,13 +99,13 @@ class Reading:
         """
         self._dense = heads.dense
         self._sentences = sentences
-        self._states = states
         self._labels = labels
         self._chances: dict[str, Chances] = {}
         previous = np.vstack([np.zeros_like(states[:1]), states[:-1]])
         self.reports = sigmoid(self._dense["reports"](states))[:, 0].astype(float)
         both = np.hstack([states, previous])
         self.begins = sigmoid(self._dense["begins"](both))[:, 0].astype(float)
+        self.bonds = Bonds(self._dense, states)
 
     def chances(self, layer: str) -> Chances:
         """The chances of the labels of `layer`, one row a character."""
@@ -123,14 +113,20 @@ class Reading:
             self._chances[layer] = softmax(self._labels[:, columns()[layer]])
         return self._chances[layer]
 
-    def spans(self, layer: str, *, least: float = LEAST) -> list[Marked]:
+    def spans(self, layer: str) -> list[Marked]:
         """What `layer` marks in the whole text."""
-        return list(find_spans(layer, self.chances(layer), least=least))
+        return list(find_spans(self.chances(layer), least=LEAST))
 
     def parts(self, layer: str, start: int, end: int) -> NDArray[np.float32]:
         """The chance of each part of `layer` for a span: the mean over its characters."""
         mean: NDArray[np.float32] = parts_of(self.chances(layer)[start:end]).mean(axis=0)
         return mean
+
+    def borders(self, layer: str, start: int, end: int) -> tuple[float, float]:
+        """The chance that something marked begins at `start`, and that it does not pass `end`."""
+        chances = self.chances(layer)
+        passes = float(chances[end, 2::2].sum()) if end < len(chances) else 0.0
+        return float(chances[start, 1::2].sum()), 1 - passes
 
     def counts(self) -> Rows:
         """How much each sentence holds: one row a sentence.
@@ -147,12 +143,6 @@ class Reading:
             for start, end in self._sentences
         ]  # fmt: skip
         return np.array(rows, dtype=float)
-
-    def umbrella(self, sentences: Sequence[int]) -> float:
-        """The chance that what some sentences tell is the umbrella of the others."""
-        mean = self._states[list(sentences)].mean(axis=0)
-        both = np.hstack([mean, self._states.mean(axis=0)])[None]
-        return float(sigmoid(self._dense["umbrella"](both))[0, 0])
 
 
 class Reader:

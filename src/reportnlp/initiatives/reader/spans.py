@@ -1,13 +1,13 @@
 """The spans that the reader marks in a text.
 
-In:  for every character the chances of the labels of one layer.  Out: spans, each of a part.
+In:  for every character the chances of the labels of one layer.  Out: spans.
 Every layer has labels of its own: outside, and the beginning and the inside of each part (BIO).
 What two layers mark may overlap: eight companies are who takes part and how many.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,13 +35,11 @@ class Marked:
 
     Attributes:
         start, end: code points of the simplified text, end exclusive.
-        part: the likeliest of its layer.
-        score: the chance of the part, the mean over the characters.
+        score: the chance of being marked, the mean over the characters.
     """
 
     start: int
     end: int
-    part: str
     score: float
 
 
@@ -77,26 +75,40 @@ def parts_of(chances: Chances) -> Chances:
     return parts
 
 
-def find_spans(layer: str, chances: Chances, *, least: float) -> Iterator[Marked]:
+def find_spans(chances: Chances, *, least: float) -> Iterator[Marked]:
     """The spans that are marked with a chance of at least `least`, in order.
 
     Args:
-        layer: a key of `LAYERS`.
-        chances: its labels' for each character.
+        chances: of the labels of one layer, one row a character.
         least: what the chance of being marked at all, not of one part, has to reach.
     """
-    begins, parts = chances[:, 1::2].sum(axis=1), parts_of(chances)
-    inside = 1 - chances[:, 0] >= least
+    begins, marked = chances[:, 1::2].sum(axis=1), 1 - chances[:, 0]
+    inside = marked >= least
     # A beginning parts what stands side by side.
     opens = inside & (begins > 0.5)
     opens[1:] |= inside[1:] & ~inside[:-1]
     opens[:1] = inside[:1]
-    starts = np.flatnonzero(opens)
     ends = np.flatnonzero(~inside | opens)
-    for start in starts:
+    for start in np.flatnonzero(opens):
         behind = ends[np.searchsorted(ends, start, side="right") :]
         end = int(behind[0]) if len(behind) else len(chances)
-        means = parts[start:end].mean(axis=0)
-        part = int(means.argmax())
-        score = float(means[part])
-        yield Marked(int(start), end, LAYERS[layer][part], round(score, 4))
+        yield Marked(int(start), end, round(float(marked[start:end].mean()), 4))
+
+
+def grown(
+    text: str, start: int, end: int, bounds: tuple[int, int], words: Container[int]
+) -> tuple[int, int]:
+    """The span with the words whole that it begins and ends in.
+
+    Args:
+        text: that holds it.
+        start: of the span.
+        end: of the span.
+        bounds: how far it may grow.
+        words: where words begin.
+    """
+    while start > bounds[0] and start not in words and text[start - 1] not in MARKS:
+        start -= 1
+    while end < bounds[1] and end not in words and text[end] not in MARKS:
+        end += 1
+    return start, end

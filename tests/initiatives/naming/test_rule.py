@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportnlp.initiatives.clauses import split_clauses
-from reportnlp.initiatives.name import MAX_NAME, name_of
+from reportnlp.initiatives.naming.rule import MAX_NAME, name_of
 
 
 @pytest.mark.parametrize(

@@ -1,48 +1,53 @@
-"""The name of an initiative, where the reader marks one.
+"""Names of an initiative that the reader marks.
 
-In:  the chances of the labels of names, and the evidence.  Out: a span.
-The reader is seldom sure where a name begins, so the likeliest beginning in the evidence is taken,
-and what is inside next to it; the span then grows to whole words and to the quotation marks that
-most of it stands in.
+In:  the chances of the labels of names, and the evidence.  Out: spans.
+The reader is seldom sure where a name begins, so the likeliest beginnings in the evidence are
+taken, each with what is inside next to it; the spans then grow to whole words and to the quotation
+marks that most of them stands in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import numpy as np
 
-from reportnlp.initiatives.reader.spans import MARKS, Chances, stripped
+from reportnlp.initiatives.reader.spans import Chances, grown, stripped
 
 # Behind the beginning, the name goes on while the chance of that is at least this share of the best
 # so far; of 0.05 to 0.7 the one with the best ROUGE-L on annotated releases not learned from.
 _SHARE = 0.15
 LONGEST = 30
-_QUOTED = re.compile(r"[“「《『]([^“”「」《》『』\n]{2,30})[”」》』]")
+QUOTED = re.compile(r"[“「《『]([^“”「」《》『』\n]{2,30})[”」》』]")
 
 
-def find_name(
+def find_marked(
     text: str,
     chances: Chances,
     evidence: Sequence[tuple[int, int]],
     words: Container[int],
-) -> tuple[int, int] | None:
-    """Code points of the name; None if nothing that could be one is marked.
+    *,
+    most: int,
+) -> Iterator[tuple[int, int]]:
+    """Code points of what could be the name, the likeliest first.
 
     Args:
         text: simplified.
         chances: of the labels outside, beginning and inside, one row a character.
         evidence: spans, none of them empty.
         words: where words begin.
+        most: how many beginnings are looked at.
     """
-    tops = [start + int(chances[start:end, 1].argmax()) for start, end in evidence]
-    at = int(np.argmax([chances[top, 1] for top in tops]))
-    start, (first, last) = tops[at], evidence[at]
-    end = _end(chances, start, last)
-    start, end = _unquoted(text, start, end) or _grown(text, start, end, (first, last), words)
-    start, end = stripped(text, *_whole_quotation(text, *stripped(text, start, end)))
-    return (start, end) if 2 <= end - start <= LONGEST else None
+    places = np.concatenate([np.arange(start, end) for start, end in evidence])
+    likeliest = places[np.argsort(-chances[places, 1], kind="stable")[:most]]
+    for at in likeliest.tolist():
+        first, last = next(span for span in evidence if span[0] <= at < span[1])
+        end = _end(chances, at, last)
+        start, end = _unquoted(text, at, end) or grown(text, at, end, (first, last), words)
+        start, end = stripped(text, *_whole_quotation(text, *stripped(text, start, end)))
+        if 2 <= end - start <= LONGEST:
+            yield start, end
 
 
 def _end(chances: Chances, start: int, last: int) -> int:
@@ -55,7 +60,7 @@ def _end(chances: Chances, start: int, last: int) -> int:
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int] | None:
     """What stands between the quotation marks that hold the span."""
-    for found in _QUOTED.finditer(text, max(0, start - LONGEST), end + LONGEST):
+    for found in QUOTED.finditer(text, max(0, start - LONGEST), end + LONGEST):
         if found.start() <= start and end <= found.end():
             return found.span(1)
     return None
@@ -70,15 +75,4 @@ def _whole_quotation(text: str, start: int, end: int) -> tuple[int, int]:
             end = start + closed
         elif opened > name.rfind(closing):
             start += opened + 1
-    return start, end
-
-
-def _grown(
-    text: str, start: int, end: int, bounds: tuple[int, int], words: Container[int]
-) -> tuple[int, int]:
-    """The span with the words whole that it begins and ends in."""
-    while start > bounds[0] and start not in words and text[start - 1] not in MARKS:
-        start -= 1
-    while end < bounds[1] and end not in words and text[end] not in MARKS:
-        end += 1
     return start, end

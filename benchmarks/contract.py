@@ -1,19 +1,34 @@
 """What holds for every record, whatever the text: `check_record` asserts it.
 
-Every record that any test makes goes through here (the fixture `record_of` in conftest.py does
+usage: python -m benchmarks.contract PATH [--model accurate|fast] [--limit N] [--json FILE]
+
+In:  PATH, a folder or file that `reportnlp extract` takes, or a .jsonl.gz of {"id", "text"}.
+Out: how many records and initiatives there are, how many texts were refused, and each record that
+breaks a promise (a summary with a figure that is not in the evidence, an offset that does not hold
+its text …); the exit status is 1 if there is one.
+Every record that any test makes goes through here, too (the fixture `record_of` in conftest.py does
 it), so that a broken promise is found by whichever test first meets it.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
+import reportnlp
+from benchmarks.texts import read_texts
+from reportnlp.entities.names.component import DEFAULT
+from reportnlp.errors import InputError
+from reportnlp.models import WEIGHTS
 from reportnlp.record import (
     Entity,
     EntityRef,
@@ -31,8 +46,8 @@ MAX_SUMMARY = 60
 
 # A body that hosts is a place as well, a place that acts a body.
 _KINDS = {
-    "organisations": {"ORG", "GPE", "LOC", "BODY"},
-    "places": {"GPE", "LOC", "FAC", "ORG", "SITE"},
+    "organisations": {"ORG", "GPE", "LOC", "FAC", "BODY"},
+    "places": {"GPE", "LOC", "FAC", "ORG", "SITE", "BODY"},
     "times": {"DATE", "TIME"},
     "metrics": {"MONEY", "PERCENT", "QUANTITY", "CARDINAL"},
     "people": {"PERSON"},
@@ -183,3 +198,58 @@ def _check_release(record: ReleaseRecord) -> None:
     assert (record.language == "und") == (not has_han)
     assert re.fullmatch(r"[0-9a-f]{64}", record.source.sha256)
     assert len(set(record.keywords)) == len(record.keywords)
+
+
+def complaint(record: ReleaseRecord, text: str) -> str | None:
+    """Which promise the record of `text` breaks, if any."""
+    try:
+        check_record(record)
+        assert record.text.original == text, "another text"
+    # A promise that cannot even be looked at, as by an id of nothing, is broken as well.
+    except Exception as error:
+        line = extract_tb(error.__traceback__)[-1].line
+        return f"{line}: {type(error).__name__} {error}".rstrip()
+    return None
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    if not __debug__:
+        parser.error("promises are assertions, which python -O leaves out")
+    nlp = reportnlp.load(model=args.model)
+    counts = {"records": 0, "initiatives": 0, "refused": 0, "broken": 0}
+    for at, text in enumerate(islice(read_texts(args.path), args.limit), 1):
+        try:
+            record = reportnlp.extract(text, nlp=nlp)
+        except InputError:
+            counts["refused"] += 1
+            continue
+        counts["records"] += 1
+        counts["initiatives"] += len(record.initiatives)
+        if error := complaint(record, text):
+            counts["broken"] += 1
+            print(f"text {at} ({text[:30]!r}): {error}", flush=True)
+    print(", ".join(f"{count} {name}" for name, count in counts.items()))
+    if args.json:
+        rows = [{"name": name, "count": count} for name, count in counts.items()]
+        args.json.write_text(json.dumps({"rows": rows}, indent=1) + "\n", "utf-8")
+    return int(counts["broken"] > 0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.contract",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("path", type=Path, metavar="PATH")
+    parser.add_argument("--model", choices=WEIGHTS, default=DEFAULT)
+    parser.add_argument("--limit", type=int, metavar="N", help="the first N texts only")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the counts as JSON")
+    return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from reportnlp.initiatives.reader.names import LONGEST, find_name
+from reportnlp.initiatives.naming.marked import LONGEST, find_marked
 from reportnlp.initiatives.reader.spans import Chances
 
 TEXT = "市图书馆启动“青穗计划”，开展银发课堂活动。"
@@ -24,8 +24,8 @@ def chances(*marked: tuple[str, float]) -> Chances:
 
 
 def found(*marked: tuple[str, float], words: frozenset[int] = frozenset(range(99))) -> str | None:
-    span = find_name(TEXT, chances(*marked), [(0, len(TEXT))], words)
-    return TEXT[slice(*span)] if span else None
+    spans = find_marked(TEXT, chances(*marked), [(0, len(TEXT))], words, most=1)
+    return next((TEXT[start:end] for start, end in spans), None)
 
 
 @pytest.mark.parametrize(
@@ -52,15 +52,23 @@ def test_name_grows_to_whole_words() -> None:
 
 def test_name_stands_in_the_evidence() -> None:
     evidence = [(TEXT.index("，") + 1, len(TEXT))]
-    span = find_name(TEXT, chances(("市图书馆", 0.9), ("课堂", 0.3)), evidence, frozenset())
-    assert span is not None
-    assert span[0] >= evidence[0][0]
+    rows = chances(("市图书馆", 0.9), ("课堂", 0.3))
+    spans = list(find_marked(TEXT, rows, evidence, frozenset(), most=5))
+    assert spans
+    assert all(start >= evidence[0][0] for start, _ in spans)
+
+
+def test_likelier_beginnings_come_first_and_no_more_than_asked_for() -> None:
+    rows = chances(("市图书馆", 0.3), ("银发课堂", 0.9))
+    words, whole = frozenset(range(99)), [(0, len(TEXT))]
+    spans = list(find_marked(TEXT, rows, whole, words, most=2))
+    assert [TEXT[start:end] for start, end in spans] == ["银发课堂", "市图书馆"]
 
 
 @given(arrays(np.float32, (len(TEXT), 3), elements=st.floats(0, 1, width=32)))
 def test_span_is_short_and_has_no_mark_at_its_ends(rows: Chances) -> None:
-    span = find_name(TEXT, rows, [(0, len(TEXT))], frozenset(range(0, 99, 2)))
-    if span:
-        assert 2 <= span[1] - span[0] <= LONGEST
-        assert TEXT[span[0]] not in "“”，。"
-        assert TEXT[span[1] - 1] not in "“”，。"
+    whole, words = [(0, len(TEXT))], frozenset(range(0, 99, 2))
+    for start, end in find_marked(TEXT, rows, whole, words, most=5):
+        assert 2 <= end - start <= LONGEST
+        assert TEXT[start] not in "“”，。"
+        assert TEXT[end - 1] not in "“”，。"
