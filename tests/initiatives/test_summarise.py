@@ -39,6 +39,11 @@ def test_mere_name_is_not_told_behind_a_statement() -> None:
     assert tell("市图书馆举办讲座，市文联。", actors=("市文联",)) == "市图书馆举办讲座。"
 
 
+def test_quotation_that_is_not_closed_is_not_opened() -> None:
+    assert tell("“市图书馆开展讲座40场。”") == "“市图书馆开展讲座40场。”"
+    assert tell("“市图书馆开展讲座40场。", "读书真好。”").startswith("市图书馆")
+
+
 def test_aside_is_left_out() -> None:
     assert tell("市图书馆（以下简称市图）举办讲座。") == "市图书馆举办讲座。"
 

@@ -26,6 +26,10 @@ _PREDICATE = re.compile(
 )
 _PURPOSE = re.compile("^(?:为|为了|围绕|旨在|按照|根据|随着|面对|以便|从而|进一步|让|使|营造|切实)")
 _SPEECH = re.compile("表示|指出|强调|认为|希望|说$|感谢|呼吁")
+# A sentence that ends within its quotation.
+_STOPPED = re.compile("[。！？!?][”」』]$")
+# A quotation that ends beyond the clauses told.
+_CLOSING = {"“": "”", "「": "」", "『": "』"}
 _FIGURE = re.compile(r"\d")
 
 
@@ -127,7 +131,9 @@ def _is_told(clause: _Clause) -> bool:
 def _cut(text: str) -> str:
     """At most 60 characters, cut at a pause and never inside a number or a Latin word."""
     text = re.sub(r"\s+", " ", text).strip(" ，。；：、,;:")
+    if text[:1] in _CLOSING and _CLOSING[text[0]] not in text:
+        text = text[1:]
     if len(text) >= MAX_SUMMARY:
         pause = max(text.rfind(mark, 0, MAX_SUMMARY - 1) for mark in "，、；")
         text = shorten(text, pause if pause >= MAX_SUMMARY // 2 else MAX_SUMMARY - 1)
-    return f"{text}。" if text else ""
+    return text if not text or _STOPPED.search(text) else f"{text}。"
