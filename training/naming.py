@@ -36,7 +36,7 @@ from training.documents import unseen_releases
 from training.fillers import Filled, sentences_inside
 from training.fillers import read as read_filled
 
-# The best of a small grid in cross-validation on the training releases.
+# Chosen once, by what served stretches; not searched.
 MEMBERS, HIDDEN, ALPHA, EPOCHS = 8, 24, 3.0, 15
 # So that an initiative weighs about one a candidate, however many it has.
 _WEIGHT = 10.0

@@ -65,6 +65,26 @@ def test_broken_promise_is_named(
     assert named in (complaint(ReleaseRecord.model_validate(other), TEXT) or "")
 
 
+@pytest.mark.parametrize(
+    ("value", "is_kept"),
+    [
+        ("2023-08-04T10:58:17", True),
+        ("2023-08-04T10:58", True),
+        ("T10:58:17", True),
+        ("2023-08-04T10:58:1", False),
+        ("2023-8-4", False),
+    ],
+)
+def test_times_are_iso_8601(record: ReleaseRecord, value: str, is_kept: bool) -> None:
+    other = record.model_dump(mode="json")
+    timed = next(entity for entity in other["entities"] if entity["time"])
+    timed["time"]["value"] = value
+    for initiative in other["initiatives"]:
+        for time in initiative["times"]:
+            time["value"] = value if time["entity"] == timed["id"] else time["value"]
+    assert (complaint(ReleaseRecord.model_validate(other), TEXT) is None) == is_kept
+
+
 def test_record_of_another_text_is_named(record: ReleaseRecord) -> None:
     assert "another text" in (complaint(record, TEXT + "。") or "")
 

@@ -31,6 +31,7 @@ _STOPPED = re.compile("[。！？!?][”」』]$")
 # A quotation that ends beyond the clauses told.
 _CLOSING = {"“": "”", "「": "」", "『": "』"}
 _FIGURE = re.compile(r"\d")
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class _Clause:
 def summarise(
     sentences: Sequence[str], *, name: str, actors: Sequence[str], times: Sequence[str]
 ) -> str:
-    """The summary of `sentences`, closed by a full stop.
+    """The summary of `sentences`, closed by a full stop; empty where they hold no word.
 
     Args:
         sentences: simplified evidence, in order; not empty.
@@ -136,4 +137,6 @@ def _cut(text: str) -> str:
     if len(text) >= MAX_SUMMARY:
         pause = max(text.rfind(mark, 0, MAX_SUMMARY - 1) for mark in "，、；")
         text = shorten(text, pause if pause >= MAX_SUMMARY // 2 else MAX_SUMMARY - 1)
-    return text if not text or _STOPPED.search(text) else f"{text}。"
+    if not _WORD.search(text):
+        return ""
+    return text if _STOPPED.search(text) else f"{text}。"

@@ -31,7 +31,7 @@ _PART = re.compile("其中|此外|同时|另外|还|也|另|分别|首先|其次
 _HEAD = 12
 # Initiatives that are compared with each other; a release with more is a collection of releases.
 _MOST = 40
-# Of 0.3 to 0.6 the best on annotated releases not learned from.
+# As likely as not; not searched.
 LEAST = 0.5
 
 
