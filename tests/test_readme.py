@@ -7,7 +7,7 @@ import re
 import pytest
 
 import reportnlp
-from reportnlp.cli import build_parser
+from reportnlp.cli.parser import build_parser
 from tests.conftest import ROOT
 
 _README = (ROOT / "README.md").read_text("utf-8")
@@ -27,10 +27,12 @@ def test_every_public_name_is_mentioned(name: str) -> None:
     assert name in _README
 
 
-def test_every_option_is_mentioned(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("command", ["extract", "batch", "status"])
+def test_every_option_is_mentioned(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        build_parser().parse_args(["extract", "--help"])
-    options = set(re.findall(r"^  (?:-\w [A-Z]+, )?(--\w+)", capsys.readouterr().out, re.MULTILINE))
-    assert {"--format", "--output", "--published"} <= options
-    documented = set(re.findall(r"`(-[\w-]+)", _README)) | {"--help", "--output"}
+        build_parser().parse_args([command, "--help"])
+    told = capsys.readouterr().out
+    options = set(re.findall(r"^  (?:-\w [A-Z]+, )?(--[\w-]+)", told, re.MULTILINE))
+    documented = set(re.findall(r"`(?:status )?(-[\w-]+)", _README)) | {"--help", "--output"}
+    assert options
     assert options <= documented

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reportnlp.api import extract, extract_many
+    from reportnlp.batch.api import batch
     from reportnlp.errors import InputError, ReportnlpError
     from reportnlp.pipeline import load
     from reportnlp.record import ReleaseRecord
@@ -18,6 +19,7 @@ _HOME = {
     "InputError": "reportnlp.errors",
     "ReleaseRecord": "reportnlp.record",
     "ReportnlpError": "reportnlp.errors",
+    "batch": "reportnlp.batch.api",
     "extract": "reportnlp.api",
     "extract_many": "reportnlp.api",
     "load": "reportnlp.pipeline",
@@ -28,6 +30,7 @@ __all__ = [
     "ReleaseRecord",
     "ReportnlpError",
     "__version__",
+    "batch",
     "extract",
     "extract_many",
     "load",

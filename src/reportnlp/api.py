@@ -127,17 +127,21 @@ def _iso(day: str | date | None) -> str | None:
 
 def _records(nlp: Language, releases: Sequence[Release]) -> Iterator[ReleaseRecord | InputError]:
     """Process a batch together; if one document breaks it, each alone to find which."""
+    # What spaCy keeps of every word that it meets goes with the zone, or millions of releases would
+    # fill the memory.
     try:
-        docs = nlp.pipe([_doc_of(nlp, release) for release in releases])
-        results = [_record_of(doc, release) for doc, release in zip(docs, releases, strict=True)]
+        with nlp.memory_zone():
+            docs = nlp.pipe([_doc_of(nlp, release) for release in releases])
+            pairs = zip(docs, releases, strict=True)
+            return iter([_record_of(doc, release) for doc, release in pairs])
     except Exception:  # any component may be a user's own
-        return (_record_or_error(nlp, release) for release in releases)
-    return iter(results)
+        return iter([_record_or_error(nlp, release) for release in releases])
 
 
 def _record_or_error(nlp: Language, release: Release) -> ReleaseRecord | InputError:
     try:
-        return _record_of(nlp(_doc_of(nlp, release)), release)
+        with nlp.memory_zone():
+            return _record_of(nlp(_doc_of(nlp, release)), release)
     except InputError as error:
         return error
     except Exception as error:  # any component may be a user's own

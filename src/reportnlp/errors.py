@@ -6,10 +6,17 @@ ReportnlpError
  │    ├── NotTextError        binary content, an image, an encoding that cannot be told
  │    ├── EmptyTextError      nothing but white space
  │    ├── TooLargeError       beyond the size limit for one document
- │    └── MalformedRowError   a JSONL row that is not an object with a "text"
+ │    ├── MalformedRowError   a row of a table without a "text"
+ │    ├── DuplicateIdError    another document of the batch has its id, or its place
+ │    ├── TimeLimitError      it took longer than a batch allows
+ │    ├── WorkerDiedError     the process that worked on it died, twice
+ │    └── VanishedError       a batch that goes on does not find it in the input again
  ├── UserInputError      what is given beside releases is wrong; the message names file and line
  │    ├── LexiconError        a line of the user's lexicon
  │    └── ThemesError         a line of the user's themes or examples, or a file of added themes
+ ├── BatchError          a batch cannot begin or go on; the message names the output folder
+ ├── EngineError         a batch gets no workers
+ ├── MissingExtraError   an engine needs packages that are not installed
  └── ModelError          a file of the package's own models or lexicons is missing or damaged
 """
 
@@ -51,7 +58,23 @@ class TooLargeError(InputError):
 
 
 class MalformedRowError(InputError):
-    """A JSONL row that is not an object with a "text"."""
+    """A row of a table without a "text", or what is no table."""
+
+
+class DuplicateIdError(InputError):
+    """Another document of the batch has its id, or its place."""
+
+
+class TimeLimitError(InputError):
+    """It took longer than a batch allows."""
+
+
+class WorkerDiedError(InputError):
+    """The process that worked on it died, and so did the next one."""
+
+
+class VanishedError(InputError):
+    """A batch that goes on does not find it in the input again."""
 
 
 class UserInputError(ReportnlpError):
@@ -76,6 +99,31 @@ class LexiconError(UserInputError):
 
 class ThemesError(UserInputError):
     """Themes of the user's own; `source` may be the component that was configured with them."""
+
+
+class BatchError(ReportnlpError):
+    """A batch cannot begin or go on.
+
+    Attributes:
+        folder: the output folder, which the message names.
+        reason: what is wrong, without the folder.
+    """
+
+    def __init__(self, folder: str, reason: str) -> None:
+        super().__init__(f"{folder}: {reason}")
+        self.folder = folder
+        self.reason = reason
+
+
+class EngineError(ReportnlpError):
+    """A batch gets no workers; the message says why."""
+
+
+class MissingExtraError(ReportnlpError):
+    """An engine needs packages that are not installed; the message names the extra."""
+
+    def __init__(self, engine: str) -> None:
+        super().__init__(f"{engine} is not installed: pip install 'reportnlp[{engine}]'")
 
 
 class ModelError(ReportnlpError):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +18,12 @@ from reportnlp.errors import (
     TooLargeError,
     UnreadableError,
 )
+from reportnlp.read import sorted_names
 from reportnlp.read import text as text_module
-from reportnlp.read.paths import iter_releases
+from reportnlp.read.documents import File
+from reportnlp.read.paths import iter_documents, iter_releases
 from reportnlp.read.release import Release
+from tests.read.files import tar_of, told, zip_of
 
 TEXT = "临溪市图书馆举办读书活动。\r\n"
 
@@ -91,7 +95,7 @@ def test_what_is_not_there_is_an_error(path: str) -> None:
     assert error.source.isprintable()
 
 
-@pytest.mark.parametrize("suffix", [".html", ".pdf", ".docx", ".csv"])
+@pytest.mark.parametrize("suffix", [".html", ".pdf", ".docx", ".xlsx"])
 def test_types_to_come_are_named(tmp_path: Path, suffix: str) -> None:
     file = tmp_path / f"a{suffix}"
     file.write_text(TEXT, "utf-8")
@@ -215,3 +219,55 @@ def test_releases_are_read_as_they_are_asked_for(folder: Path) -> None:
     next(releases)
     (folder / "b" / "d").unlink()
     assert isinstance(next(releases), UnreadableError)
+
+
+def test_documents_are_found_unread_and_rows_read(folder: Path) -> None:
+    (folder / "c.zip").write_bytes(zip_of({"x.txt": b"one", "y.jsonl": b'{"text": "two"}'}))
+    (folder / "d.tar").write_bytes(tar_of({"x.txt": b""}))
+    items = list(iter_documents([folder]))
+    assert list(told(items)) == [
+        f"{folder}/a.txt",
+        f"{folder}/b/c.md",
+        f"{folder}/b/d",
+        f"{folder}/b/rows.jsonl:1",
+        f"{folder}/b/rows.jsonl:2",
+        f"{folder}/c.zip!x.txt",
+        f"{folder}/c.zip!y.jsonl:1",
+        f"{folder}/d.tar!x.txt",
+        f"{folder}/e.TXT",
+        f"{folder}/one.json",
+        f"!{folder}/z.bin: is of an unknown type; to read it as text, name the file"
+        " and not its folder",
+        f"{folder}/关于3.5活动",
+    ]
+    assert [type(item) for item in items[2:6]] == [File, Release, Release, File]
+
+
+def test_releases_are_the_documents_read(folder: Path) -> None:
+    (folder / "f.tar").write_bytes(tar_of({"x.txt": b"", "y.txt": TEXT.encode("gb18030")}))
+    found = dict(zip(told(iter_releases([folder])), iter_releases([folder]), strict=True))
+    assert f"!{folder}/f.tar!x.txt: is empty" in found
+    release = found[f"{folder}/f.tar!y.txt"]
+    assert isinstance(release, Release)
+    assert (release.text, release.encoding) == (TEXT, "gb18030")
+
+
+def test_nothing_is_written_for_an_archive(folder: Path) -> None:
+    (folder / "d.tar").write_bytes(tar_of({"../escaped.txt": b"one", "/etc/escaped": b"two"}))
+    before = sorted(folder.parent.rglob("*"))
+    assert uris(read(folder / "d.tar")) == [
+        f"{folder}/d.tar!../escaped.txt",
+        f"{folder}/d.tar!/etc/escaped",
+    ]
+    assert sorted(folder.parent.rglob("*")) == before
+
+
+def test_no_room_for_the_names_of_a_folder_is_an_error(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(folder / "missing"))
+    monkeypatch.setattr(sorted_names, "_RUN", 2)
+    for path in (folder, folder / "*"):
+        (error,) = read(path)
+        assert isinstance(error, UnreadableError)
+        assert error.source == str(folder)

@@ -105,3 +105,11 @@ def sha256(file: str) -> str:
     """
     with path(file) as found, found.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def fingerprint() -> str:
+    """Hex digest of all weights of this folder, whichever a pipeline uses."""
+    names = sorted(path.name for path in files(__name__).iterdir())
+    weights = [name for name in names if name.endswith((".npz", ".onnx", ".spm"))]
+    told = "".join(f"{name} {sha256(name)}\n" for name in weights)
+    return hashlib.sha256(told.encode()).hexdigest()

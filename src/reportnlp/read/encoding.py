@@ -31,13 +31,14 @@ _BOMS = (
 )
 _MAGIC = (
     (b"%PDF-", "a PDF, which is not supported yet"),
-    (b"PK\x03\x04", "a zip archive or Office document (docx), which is not supported yet"),
+    (b"PK\x03\x04", "a zip archive not called .zip, or a docx, which is not supported yet"),
     (b"\xd0\xcf\x11\xe0", "an old Office document (doc), which is not supported yet"),
     (b"{\\rtf", "an RTF document, which is not supported yet"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x1f\x8b", "compressed by gzip, but not called .gz"),
+    (b"\x28\xb5\x2f\xfd", "compressed by zstd, but not called .zst"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
     (b"\x7fELF", "a program"),
@@ -89,6 +90,12 @@ def decode(data: bytes, source: str) -> Decoded:
     return decoded
 
 
+def decode_name(data: bytes) -> str | None:
+    """Decode the name of a file of which nothing tells the encoding; None if it is not Chinese."""
+    decoded = _decode_utf8(data) or _decode_by_looks(data, _LEGACY)
+    return decoded[0] if decoded else None
+
+
 def _refuse_known_types(data: bytes, source: str) -> None:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
@@ -110,10 +117,11 @@ def _is_binary(text: str) -> bool:
 
 def _decode_as(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace").removeprefix("\ufeff")
-    return text, encoding, _warnings(text, encoding)
+    return text, encoding, replacements(text, encoding)
 
 
-def _warnings(text: str, encoding: str) -> tuple[str, ...]:
+def replacements(text: str, encoding: str) -> tuple[str, ...]:
+    """Return a warning that tells how many bytes of the text could not be decoded, if any."""
     broken = text.count("\ufffd")
     return (f"bytes that are not {encoding}, replaced by U+FFFD: {broken}",) if broken else ()
 
@@ -149,7 +157,7 @@ def _weight(char: str) -> int:
 def _mend_utf8(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", "replace")
     mendable = text.count("\ufffd") <= _MENDABLE * len(text)
-    return (text, "utf-8", _warnings(text, "utf-8")) if mendable else None
+    return (text, "utf-8", replacements(text, "utf-8")) if mendable else None
 
 
 def _decode_foreign(data: bytes) -> Decoded | None:

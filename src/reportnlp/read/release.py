@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 
+from reportnlp.errors import TooLargeError
+
 # Bytes of one document. Press releases have some kilobytes; this much is a wrong file.
 MAX_BYTES = 64_000_000
 
@@ -29,7 +31,8 @@ class Release:
         title: the headline, if the source states it apart from the text.
         published: ISO 8601 date, if the source states it.
         url: address, if the source states it.
-        uri: path, or path:line for a row; None for a text given directly.
+        uri: path, or path:line for a row; a file within an archive is archive!path. None for a
+            text given directly.
         encoding: name of the encoding of the bytes, as Python spells it.
         media_type: of the source, e.g. text/plain or application/jsonl.
         warnings: what was lost or guessed in reading, in English.
@@ -84,3 +87,8 @@ def visible(name: str) -> str:
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode() for char in name
     )
+
+
+def too_large(uri: str) -> TooLargeError:
+    """Return the error of a document beyond `MAX_BYTES`."""
+    return TooLargeError(uri, f"is larger than {MAX_BYTES // 1_000_000} MB")

@@ -6,18 +6,19 @@ The one idea: a file that holds no text is refused here, with the reason, and no
 
 from __future__ import annotations
 
+import io
 from hashlib import sha256
-from pathlib import PurePath
-from typing import BinaryIO
 
-from reportnlp.errors import EmptyTextError, TooLargeError
+from reportnlp.errors import EmptyTextError
 from reportnlp.read.encoding import decode
-from reportnlp.read.release import MAX_BYTES, Release, visible, without_surrogates
+from reportnlp.read.release import MAX_BYTES, Release, too_large, visible, without_surrogates
+from reportnlp.read.suffixes import split_suffixes
 
 _MEDIA_TYPES = {".md": "text/markdown"}
+_PIECE = 65_536
 
 
-def read_text(stream: BinaryIO, name: str) -> Release:
+def read_text(stream: io.BufferedIOBase, name: str) -> Release:
     """Read one release from `stream`; `name` is its path, for the record and for errors.
 
     Raises:
@@ -38,19 +39,22 @@ def read_text(stream: BinaryIO, name: str) -> Release:
         sha256(data).hexdigest(),
         uri=uri,
         encoding=encoding,
-        media_type=_MEDIA_TYPES.get(PurePath(name).suffix.lower(), "text/plain"),
+        media_type=_MEDIA_TYPES.get(split_suffixes(name)[0], "text/plain"),
         warnings=warnings + replaced,
     )
 
 
-def read_all(stream: BinaryIO, uri: str) -> bytes:
+def read_all(stream: io.BufferedIOBase, uri: str) -> bytes:
     """Read what `stream` holds.
 
     Raises:
         TooLargeError: more than `MAX_BYTES`.
 
     """
-    data = stream.read(MAX_BYTES + 1)
+    data = stream.read(_PIECE)
+    # Asking for all at once would take the memory of the largest file for every small one.
+    if len(data) == _PIECE:
+        data += stream.read(MAX_BYTES + 1 - _PIECE)
     if len(data) > MAX_BYTES:
-        raise TooLargeError(uri, f"is larger than {MAX_BYTES // 1_000_000} MB")
+        raise too_large(uri)
     return data

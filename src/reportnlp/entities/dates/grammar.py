@@ -234,8 +234,9 @@ def _bounded(phrase: Phrase, found: Resolved) -> str | None:
     年底前 is told as the point itself: that is when it is due.
     """
     start, end = found.interval.start.iso(), found.interval.end.iso()
-    if _round_a_festival(phrase):
-        found = replace(found, interval=Interval.point(replace(found.interval.start, day=None)))
+    point = found.interval.start
+    if _round_a_festival(phrase) and point.hour is None:
+        found = replace(found, interval=Interval.point(replace(point, day=None)))
     season = any(atom.kind == "S" for atom in phrase.left)
     if start is None or end is None or phrase.bound == "none" or season:
         return found.interval.iso()

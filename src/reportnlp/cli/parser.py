@@ -1,0 +1,241 @@
+"""The arguments of the command `reportnlp`; their help texts are its reference.
+
+In:  nothing.  Out: a parser.
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportnlp import __version__
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_EPILOG = """\
+exit status:
+  0  all done
+  1  some documents failed; each is named on stderr
+  2  nothing could be done, or the arguments are wrong
+"""
+_EXTRACT_EPILOG = f"""\
+examples:
+  reportnlp extract release.txt --format table
+  reportnlp extract releases/ 'more/*.jsonl' -o records.jsonl
+  cat release.txt | reportnlp extract - --published 2024-03-05
+
+{_EPILOG}"""
+_BATCH_EPILOG = f"""\
+examples:
+  reportnlp batch releases/ --out records
+  reportnlp batch 'crawl/*.jsonl.gz' archive.zip --out records --format parquet --workers 8
+  reportnlp status records
+
+The folder holds one configuration: to change --model, --format and the like, choose another.
+--workers, --engine, --part-size and --time-limit may change from run to run.
+
+{_EPILOG}"""
+_TRAIN_EPILOG = f"""\
+TAXONOMY.tsv has one new theme a line: id, label, English label, IPTC Media Topic codes, numbers
+of the UN Sustainable Development Goals, scope; tab-separated, all but the first two may be empty.
+EXAMPLES.jsonl has one text a line: {{"text": "…", "themes": ["id", …]}}. Give 5 to 50 texts a
+theme. Texts with none of the new themes tell what these are not.
+
+example:
+  reportnlp themes train taxonomy.tsv examples.jsonl -o themes.npz
+
+{_EPILOG}"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser; its help texts are the reference of the command."""
+    parser = argparse.ArgumentParser(
+        prog="reportnlp",
+        description="Turn Chinese press releases into records of the initiatives they report.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"reportnlp {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_extract(commands)
+    _add_batch(commands)
+    _add_status(commands)
+    commands.add_parser(
+        "schema",
+        help="print the JSON Schema of a record",
+        description="Print the JSON Schema (2020-12) of a record.",
+    )
+    _add_themes(commands)
+    return parser
+
+
+def _add_themes(commands: Commands) -> None:
+    themes = commands.add_parser(
+        "themes",
+        help="add themes of your own",
+        description="Add themes of your own to those of the package.",
+    )
+    actions = themes.add_subparsers(dest="action", metavar="ACTION", required=True)
+    train = actions.add_parser(
+        "train",
+        help="learn themes from examples",
+        description="Learn themes from a few examples each and write them to a file.",
+        epilog=_TRAIN_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    train.add_argument("taxonomy", metavar="TAXONOMY.tsv", help="the new themes")
+    train.add_argument("examples", metavar="EXAMPLES.jsonl", help="texts that have them")
+    train.add_argument(
+        "-o", "--output", metavar="FILE.npz", required=True, help="write to FILE, whole or not"
+    )
+
+
+def _add_extract(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "extract",
+        help="read releases, write records",
+        description="Read releases and write one record for each, in the order of the input.",
+        epilog=_EXTRACT_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="text file, .jsonl file, folder (searched to any depth), quoted glob, or - for stdin",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+    parser.add_argument(
+        "--format",
+        choices=("jsonl", "json", "table"),
+        default="jsonl",
+        help="one record a line, one JSON array, or a table to read (default: jsonl)",
+    )
+    _add_settings(parser)
+
+
+def _add_batch(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "batch",
+        help="extract piles of releases with all processors",
+        description="Extract piles of releases into a folder of parts. A run that was stopped, in "
+        "whatever way, goes on when it is started again: no document is lost or done twice.",
+        epilog=_BATCH_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help="file, folder (searched to any depth), archive, quoted glob, or - for stdin",
+    )
+    parser.add_argument("--out", metavar="DIR", required=True, help="folder for the parts")
+    parser.add_argument(
+        "--format",
+        choices=("jsonl", "jsonl.zst", "parquet"),
+        default="jsonl",
+        help="of the parts; parquet has columns for asking beside the records (default: jsonl)",
+    )
+    parser.add_argument(
+        "--workers", type=_positive, metavar="N", help="processes (default: one for each CPU)"
+    )
+    parser.add_argument(
+        "--part-size",
+        type=_positive,
+        default=1_000,
+        metavar="N",
+        help="documents in a part (default: 1000)",
+    )
+    parser.add_argument(
+        "--time-limit",
+        type=_seconds,
+        default=600.0,
+        metavar="SECONDS",
+        help="for one document; then it fails (default: 600)",
+    )
+    parser.add_argument(
+        "--retry-failed", action="store_true", help="do again what failed in earlier runs"
+    )
+    parser.add_argument(
+        "--engine",
+        choices=("local", "ray"),
+        default="local",
+        help="processes of this machine, or actors of a Ray cluster (default: local)",
+    )
+    parser.add_argument(
+        "--address",
+        metavar="HOST:PORT",
+        help="the Ray cluster, or auto (default: one is started on this machine)",
+    )
+    parser.add_argument(
+        "--json-log", action="store_true", help="log one JSON object an event on stderr"
+    )
+    _add_settings(parser)
+
+
+def _add_status(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "status",
+        help="how far a batch is",
+        description="Tell how far the output folder of a batch is: counts, rate, failures.",
+    )
+    parser.add_argument("folder", metavar="DIR", help="the --out of reportnlp batch")
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    """What decides what stands in a record, whoever writes it."""
+    parser.add_argument(
+        "--published",
+        type=_day,
+        metavar="DATE",
+        help="date (YYYY-MM-DD) of the releases whose input states none",
+    )
+    parser.add_argument(
+        "--model",
+        choices=("accurate", "fast"),
+        default="accurate",
+        help="weights that read; fast takes a fraction of the time (default: accurate)",
+    )
+    parser.add_argument(
+        "--lexicon",
+        metavar="FILE",
+        help="names of your own, and words for themes (name, type, canonical, aliases; "
+        "tab-separated), which always win",
+    )
+    parser.add_argument(
+        "--themes",
+        metavar="FILE.npz",
+        help="themes of your own, from reportnlp themes train",
+    )
+    parser.add_argument(
+        "--conversion",
+        choices=("auto", "none", "t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"),
+        default="auto",
+        help="how to simplify traditional Chinese, as OpenCC names it (default: auto)",
+    )
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2024-03-05") from None
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
+    return seconds
