@@ -48,19 +48,26 @@ class Counted(Settings):
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
+    with pytest.MonkeyPatch.context() as patch:
+        # Spark's workers are started by what this names, whatever `python` is on the PATH.
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        patch.setenv("PYSPARK_DRIVER_PYTHON", sys.executable)
+        session = _session()
+        yield session
+        session.stop()
+
+
+def _session() -> Any:
     builder = sql.SparkSession.builder.master("local[2]").appName("reportnlp")
     options = {
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
-        "spark.pyspark.python": sys.executable,
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
     }
     for name, value in options.items():
         builder = builder.config(name, value)
-    session = builder.getOrCreate()
-    yield session
-    session.stop()
+    return builder.getOrCreate()
 
 
 def _rows(frame: Any) -> list[dict[str, Any]]:
