@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.batch_data import parts
-from benchmarks.batch_disks import NoDiskError, disk, remount
-from benchmarks.batch_processes import kill
-from benchmarks.batch_run import PATIENCE, Batch, until
+from benchmarks.batch.data import parts
+from benchmarks.batch.disks import NoDiskError, disk, remount
+from benchmarks.batch.processes import kill
+from benchmarks.batch.run import PATIENCE, Batch, until
 from reportnlp.batch import local
 from reportnlp.batch.engines import Engine
 from reportnlp.batch.events import Ended, Event, Failed

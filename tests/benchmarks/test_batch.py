@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import batch, batch_loop, batch_processes
-from benchmarks.batch_data import ids, lines, pick, repeat, write_files, write_rows
-from benchmarks.batch_plan import Figure, Plan, at_least, at_most
-from benchmarks.batch_run import Batch, until
-from benchmarks.batch_speed import Pace, Sample, growth
+from benchmarks.batch import __main__ as command
+from benchmarks.batch import loop, processes
+from benchmarks.batch.data import ids, lines, pick, repeat, write_files, write_rows
+from benchmarks.batch.plan import Figure, Plan, at_least, at_most
+from benchmarks.batch.run import Batch, until
+from benchmarks.batch.speed import Pace, Sample, growth
 from reportnlp.errors import EmptyTextError
 
 TEXTS = [f"临溪市图书馆举办第{number}场读书会。" for number in range(10)]
@@ -94,15 +95,15 @@ def test_growth_is_not_measured_where_there_are_no_samples() -> None:
 def test_process_is_known_by_its_parent_until_it_ends() -> None:
     code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'input()'])"
     with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE) as parent:
-        assert until(lambda: batch_processes.children(parent.pid))
-        (child,) = batch_processes.children(parent.pid)
-        assert batch_processes.workers(parent.pid) == []
-        assert batch_processes.resident(child) > 0
-        batch_processes.kill([child])
-        assert until(lambda: not batch_processes.is_running(child))
-        assert until(lambda: not batch_processes.is_running(parent.pid))  # nobody has asked yet
-    batch_processes.kill([child])
-    assert batch_processes.resident(child) == 0
+        assert until(lambda: processes.children(parent.pid))
+        (child,) = processes.children(parent.pid)
+        assert processes.workers(parent.pid) == []
+        assert processes.resident(child) > 0
+        processes.kill([child])
+        assert until(lambda: not processes.is_running(child))
+        assert until(lambda: not processes.is_running(parent.pid))  # nobody has asked yet
+    processes.kill([child])
+    assert processes.resident(child) == 0
 
 
 def test_what_a_run_says_is_read_from_its_log(tmp_path: Path) -> None:
@@ -123,13 +124,13 @@ def test_what_a_run_says_is_read_from_its_log(tmp_path: Path) -> None:
 def test_nothing_of_a_run_is_left_when_its_context_is(tmp_path: Path) -> None:
     with Batch(["-"], tmp_path / "out", stdin=subprocess.PIPE) as run:
         assert until(lambda: run.has_ended() or run.events("started"))
-        assert batch_processes.is_running(run.pid)
-    assert not batch_processes.is_running(run.pid)
+        assert processes.is_running(run.pid)
+    assert not processes.is_running(run.pid)
 
 
 def test_loop_writes_records_and_tells_the_time_of_every_document(tmp_path: Path) -> None:
     items = iter([EmptyTextError("a", "is empty"), EmptyTextError("b", "is empty")])
-    seconds = batch_loop.time_loop(items, tmp_path / "out.jsonl")
+    seconds = loop.time_loop(items, tmp_path / "out.jsonl")
     assert len(seconds) == 2
     assert sorted(seconds) == seconds
     assert (tmp_path / "out.jsonl").read_bytes() == b""
@@ -159,10 +160,10 @@ def test_command_prints_a_table_and_fails_with_a_bar(
         assert not list(folder.iterdir())
         yield at_most(1, "bad", f"of {plan.kills}", value)
 
-    monkeypatch.setitem(batch._EXPERIMENTS, "bad", (experiment,))
+    monkeypatch.setitem(command._EXPERIMENTS, "bad", (experiment,))
     data = write_files(tmp_path / "data", TEXTS)
     arguments = [str(data), "--only", "bad", "--kills", "3", "--json", str(tmp_path / "out.json")]
-    assert batch.main(arguments) == status
+    assert command.main(arguments) == status
     assert "bad       of 3" in capsys.readouterr().out
     machine, row = json.loads((tmp_path / "out.json").read_text("utf-8"))["rows"]
     assert machine["experiment"] == "machine"
@@ -171,5 +172,5 @@ def test_command_prints_a_table_and_fails_with_a_bar(
 
 def test_data_without_a_release_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as error:
-        batch.main([str(tmp_path)])
+        command.main([str(tmp_path)])
     assert error.value.code == 2

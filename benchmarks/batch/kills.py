@@ -15,10 +15,10 @@ from pathlib import Path
 from random import Random
 from shutil import rmtree
 
-from benchmarks.batch_data import ids, parts, pick, repeat, write_rows
-from benchmarks.batch_plan import Figure, Plan, at_most
-from benchmarks.batch_processes import kill
-from benchmarks.batch_run import Batch, until
+from benchmarks.batch.data import ids, parts, pick, repeat, write_rows
+from benchmarks.batch.plan import Figure, Plan, at_most
+from benchmarks.batch.processes import kill
+from benchmarks.batch.run import Batch, until
 
 _DOCUMENTS, _CHARACTERS = 300, 300
 _OPTIONS = ("--model", "fast", "--workers", "2", "--part-size", "17")

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.batch_data import parts, pick, repeat, write_rows
-from benchmarks.batch_plan import Figure, Plan, at_most
-from benchmarks.batch_run import Batch
+from benchmarks.batch.data import parts, pick, repeat, write_rows
+from benchmarks.batch.plan import Figure, Plan, at_most
+from benchmarks.batch.run import Batch
 
 _DOCUMENTS = 300
 _OPTIONS = ("--model", "fast", "--workers", "2", "--part-size", "10")

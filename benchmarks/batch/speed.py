@@ -19,10 +19,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.batch_data import pick, repeat, write_rows
-from benchmarks.batch_plan import Figure, Plan, at_least, at_most
-from benchmarks.batch_processes import resident
-from benchmarks.batch_run import Batch
+from benchmarks.batch.data import pick, repeat, write_rows
+from benchmarks.batch.plan import Figure, Plan, at_least, at_most
+from benchmarks.batch.processes import resident
+from benchmarks.batch.run import Batch
 from reportnlp.models import Weight
 
 # Documents at the beginning that are not counted: workers load what they need only now.
@@ -160,7 +160,7 @@ def _engine_rate(model: Weight, rows: Path, out: Path, number: int) -> float:
 
 def _loop_rates(model: Weight, rows: Path, folder: Path, number: int, *options: str) -> list[float]:
     """The rates of so many loops, each over all documents, that begin together."""
-    command = [sys.executable, "-m", "benchmarks.batch_loop", str(rows), "--model", model, *options]
+    command = [sys.executable, "-m", "benchmarks.batch.loop", str(rows), "--model", model, *options]
     loops = [
         subprocess.Popen(
             [*command, "--out", str(folder / f"loop{at}.jsonl")],

@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from benchmarks.batch_data import lines, pick, repeat, write_files
-from benchmarks.batch_plan import Figure, Plan, at_most
-from benchmarks.batch_processes import resident
-from benchmarks.batch_run import Batch, until
+from benchmarks.batch.data import lines, pick, repeat, write_files
+from benchmarks.batch.plan import Figure, Plan, at_most
+from benchmarks.batch.processes import resident
+from benchmarks.batch.run import Batch, until
 
 _OPTIONS = ("--model", "fast", "--workers", "2", "--part-size", "10")
 _CHARACTERS = 300

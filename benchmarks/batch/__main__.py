@@ -22,11 +22,11 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.batch_disks import disk_troubles
-from benchmarks.batch_kills import kills
-from benchmarks.batch_plan import Figure, Plan
-from benchmarks.batch_speed import overhead, steady, workers
-from benchmarks.batch_troubles import bad, input_troubles
+from benchmarks.batch.disks import disk_troubles
+from benchmarks.batch.kills import kills
+from benchmarks.batch.plan import Figure, Plan
+from benchmarks.batch.speed import overhead, steady, workers
+from benchmarks.batch.troubles import bad, input_troubles
 from benchmarks.texts import read_texts
 from reportnlp.entities.names.component import DEFAULT
 from reportnlp.models import WEIGHTS

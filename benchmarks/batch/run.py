@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from benchmarks import batch_processes
+from benchmarks.batch import processes
 from reportnlp.batch.status import LastRun, read_status
 from reportnlp.errors import BatchError
 
@@ -66,7 +66,7 @@ class Batch(AbstractContextManager["Batch"]):
         trace: TracebackType | None,
     ) -> None:
         """End all of its processes."""
-        batch_processes.kill([self.pid, *self.children()])
+        processes.kill([self.pid, *self.children()])
         self._process.wait()
         if self._process.stdin:
             self._process.stdin.close()
@@ -82,12 +82,12 @@ class Batch(AbstractContextManager["Batch"]):
 
     def children(self) -> set[int]:
         """All processes that it has been seen to start, if they still run."""
-        self._children.update(batch_processes.children(self.pid))
-        return set(filter(batch_processes.is_running, self._children))
+        self._children.update(processes.children(self.pid))
+        return set(filter(processes.is_running, self._children))
 
     def workers(self) -> list[int]:
         """The processes that extract."""
-        self._children.update(found := batch_processes.workers(self.pid))
+        self._children.update(found := processes.workers(self.pid))
         return found
 
     def log(self) -> list[str]:

@@ -1,6 +1,6 @@
 """The plain loop that batches are compared with: one process, one pipeline, no engine.
 
-usage: python -m benchmarks.batch_loop FILE --out FILE [--model accurate|fast] [--each]
+usage: python -m benchmarks.batch.loop FILE --out FILE [--model accurate|fast] [--each]
 
 In:  FILE, JSON Lines of releases; a line on stdin, when the loop is to begin.  Out: the records, in
 the file named, and on stdout "ready" when the pipeline is loaded, then a JSON list: after so many
@@ -54,7 +54,7 @@ def time_loop(results: Iterator[Result], out: Path) -> list[float]:
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.batch_loop",
+        prog="python -m benchmarks.batch.loop",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
