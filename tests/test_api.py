@@ -121,3 +121,12 @@ def test_document_that_breaks_a_component_does_not_stop_the_others(
 def test_one_document_that_breaks_a_component_is_an_input_error(failing_nlp: Language) -> None:
     with pytest.raises(InputError, match="no antidote"):
         reportnlp.extract(_POISON, nlp=failing_nlp)
+
+
+def test_docs_in_a_memory_zone_of_the_callers_outlive_an_extraction(nlp: Language) -> None:
+    rare = "魑魅魍魉鼋鼍龘龘"
+    with nlp.memory_zone():
+        doc = nlp(rare)
+        results = list(reportnlp.extract_many([HANS, rare], nlp=nlp))
+        assert "".join(token.text for token in doc) == rare
+    assert results == list(reportnlp.extract_many([HANS, rare], nlp=nlp))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -127,10 +128,8 @@ def _iso(day: str | date | None) -> str | None:
 
 def _records(nlp: Language, releases: Sequence[Release]) -> Iterator[ReleaseRecord | InputError]:
     """Process a batch together; if one document breaks it, each alone to find which."""
-    # What spaCy keeps of every word that it meets goes with the zone, or millions of releases would
-    # fill the memory.
     try:
-        with nlp.memory_zone():
+        with _memory_zone(nlp):
             docs = nlp.pipe([_doc_of(nlp, release) for release in releases])
             pairs = zip(docs, releases, strict=True)
             return iter([_record_of(doc, release) for doc, release in pairs])
@@ -140,13 +139,22 @@ def _records(nlp: Language, releases: Sequence[Release]) -> Iterator[ReleaseReco
 
 def _record_or_error(nlp: Language, release: Release) -> ReleaseRecord | InputError:
     try:
-        with nlp.memory_zone():
+        with _memory_zone(nlp):
             return _record_of(nlp(_doc_of(nlp, release)), release)
     except InputError as error:
         return error
     except Exception as error:  # any component may be a user's own
         reason = f"could not be processed ({type(error).__name__}: {error})"
         return InputError(_name_of(release), reason)
+
+
+def _memory_zone(nlp: Language) -> AbstractContextManager[object]:
+    """What spaCy keeps of every word goes with it, or millions of releases would fill the memory.
+
+    In a zone of the caller's there is none of our own: its end would take the caller's words too.
+    """
+    is_open = nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # spaCy's stub lacks it
+    return nullcontext() if is_open else nlp.memory_zone()
 
 
 def _name_of(release: Release) -> str:
