@@ -16,6 +16,8 @@ ReportnlpError
  │    └── ThemesError         a line of the user's themes or examples, or a file of added themes
  ├── BatchError          a batch cannot begin or go on; the message names the output folder
  ├── EngineError         a batch gets no workers
+ ├── SearchError         an index cannot be made, opened, written or asked; names where it is
+ ├── QueryError          a query that no engine can answer well
  ├── MissingExtraError   an engine needs packages that are not installed
  └── ModelError          a file of the package's own models or lexicons is missing or damaged
 """
@@ -117,6 +119,28 @@ class BatchError(ReportnlpError):
 
 class EngineError(ReportnlpError):
     """A batch gets no workers; the message says why."""
+
+
+class SearchError(ReportnlpError):
+    """An index cannot be made, opened, written or asked.
+
+    Attributes:
+        index: its folder or address, without any password, which the message names.
+        reason: what is wrong, without the index.
+    """
+
+    def __init__(self, index: str, reason: str) -> None:
+        super().__init__(f"{index}: {reason}")
+        self.index = index
+        self.reason = reason
+
+
+class QueryError(ReportnlpError):
+    """A query that no engine can answer well; the message says what is wrong with it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the query {reason}")
+        self.reason = reason
 
 
 class MissingExtraError(ReportnlpError):

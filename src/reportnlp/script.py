@@ -9,7 +9,7 @@ few blocks whose two sides differ in length, and everything between them is a co
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -43,6 +43,8 @@ class ScriptText:
         simplified: the text folded and converted.
         script: the script of the original.
         conversion: the conversion that was used, "none" if characters were only folded.
+        original_bounds, simplified_bounds: starts and ends of the blocks whose sides differ in
+            length, on each side; None if there are none.
 
     """
 
@@ -50,10 +52,9 @@ class ScriptText:
     simplified: str
     script: Script
     conversion: Conversion
-    # Starts and ends of the blocks whose sides differ in length, in original and simplified;
-    # None if there are none. Blocks have no empty side.
-    _original_bounds: tuple[int, ...] | None = field(default=None, repr=False)
-    _simplified_bounds: tuple[int, ...] | None = field(default=None, repr=False)
+    # None if there are no such blocks. Blocks have no empty side.
+    original_bounds: tuple[int, ...] | None = field(default=None, repr=False)
+    simplified_bounds: tuple[int, ...] | None = field(default=None, repr=False)
 
     @classmethod
     def identity(cls, text: str) -> ScriptText:
@@ -70,7 +71,7 @@ class ScriptText:
 
         """
         _check_span(start, end, len(self.simplified))
-        return _map_span(start, end, self._simplified_bounds, self._original_bounds)
+        return _map_span(start, end, self.simplified_bounds, self.original_bounds)
 
     def to_simplified(self, start: int, end: int) -> tuple[int, int]:
         """Return the smallest span of the simplified text that covers `original[start:end]`.
@@ -80,7 +81,44 @@ class ScriptText:
 
         """
         _check_span(start, end, len(self.original))
-        return _map_span(start, end, self._original_bounds, self._simplified_bounds)
+        return _map_span(start, end, self.original_bounds, self.simplified_bounds)
+
+    def excerpt(self, spans: Iterable[tuple[int, int]], *, separator: str = "\n") -> ScriptText:
+        """Return stretches of the text, with their alignment, as a text of their own.
+
+        Args:
+            spans: of the original, in order, not overlapping; each grows to whole blocks.
+            separator: stands between them on both sides.
+
+        Raises:
+            IndexError: if a span does not lie within the original.
+        """
+        originals, texts = list[str](), list[str]()
+        original_bounds, simplified_bounds = list[int](), list[int]()
+        at = simplified_at = 0
+        for span in spans:
+            start, end = self.to_simplified(*span)
+            first, last = self.to_original(start, end)
+            shift, simplified_shift = at - first, simplified_at - start
+            for block, simplified in zip(
+                _within(self.original_bounds, first, last),
+                _within(self.simplified_bounds, start, end),
+                strict=True,
+            ):
+                original_bounds.append(block + shift)
+                simplified_bounds.append(simplified + simplified_shift)
+            originals.append(self.original[first:last])
+            texts.append(self.simplified[start:end])
+            at += last - first + len(separator)
+            simplified_at += end - start + len(separator)
+        return ScriptText(
+            separator.join(originals),
+            separator.join(texts),
+            self.script,
+            self.conversion,
+            tuple(original_bounds) or None,
+            tuple(simplified_bounds) or None,
+        )
 
 
 def detect_script(text: str) -> Script:
@@ -161,6 +199,17 @@ def _apply(script: ScriptText, edits: Iterable[Edit]) -> ScriptText:
 def _check_span(start: int, end: int, length: int) -> None:
     if not 0 <= start <= end <= length:
         raise IndexError(f"span {start}:{end} is not within a text of length {length}")
+
+
+def _within(bounds: tuple[int, ...] | None, start: int, end: int) -> tuple[int, ...]:
+    """The bounds of the blocks that lie in `start:end`, which cuts no block."""
+    if not bounds:
+        return ()
+    # A block that ends at `start` or begins at `end` lies outside; none is empty.
+    first = bisect_right(bounds, start)
+    first -= first % 2
+    last = bisect_left(bounds, end)
+    return bounds[first : last + last % 2]
 
 
 def _map_span(

@@ -8,7 +8,6 @@ original in `doc._.script`.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -21,6 +20,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from reportnlp.script import Conversion, ScriptText, simplify
+from reportnlp.segment.dictionary import read_dictionary
 
 # jieba's cutter backtracks over a whole run of Han characters; longer runs than any sentence
 # are handed over in pieces so that memory stays flat on a file of one endless line.
@@ -85,11 +85,7 @@ class JiebaTokenizer:
 
 
 class _Tagger(jieba.posseg.POSTokenizer):  # type: ignore[misc]
-    """jieba's tagger with a cutter of its own, whose dictionary is read once for both.
-
-    jieba's own way reads it twice, writes a cache into the shared temporary folder, where others
-    can plant one, and logs to stderr.
-    """
+    """jieba's tagger with a cutter of its own, whose dictionary is read once for both."""
 
     def __init__(self) -> None:
         cutter = jieba.Tokenizer()
@@ -97,21 +93,8 @@ class _Tagger(jieba.posseg.POSTokenizer):  # type: ignore[misc]
         cutter.initialized = True
 
     def load_word_tag(self, dictionary: BinaryIO) -> None:
-        """Read the frequencies of the cutter and the tags, as jieba's `gen_pfdict` does."""
-        frequencies: dict[str, int] = {}
-        tags: dict[str, str] = {}
-        total = 0
-        with dictionary:
-            lines = dictionary.read().decode().splitlines()
-        for line in lines:
-            word, count, tag = line.split(" ")
-            tags[word] = sys.intern(tag)
-            frequencies[word] = int(count)
-            total += int(count)
-            for end in range(1, len(word)):
-                frequencies.setdefault(word[:end], 0)
-        self.word_tag_tab = tags
-        self.tokenizer.FREQ, self.tokenizer.total = frequencies, total
+        """Read the frequencies of the cutter and the tags."""
+        self.tokenizer.FREQ, self.tokenizer.total, self.word_tag_tab = read_dictionary(dictionary)
 
 
 @registry.tokenizers("reportnlp.JiebaTokenizer.v1")  # type: ignore[untyped-decorator]
