@@ -9,6 +9,11 @@ from opencc import OpenCC
 
 from reportnlp.script import Conversion, ScriptText, detect_script, simplify
 
+# Words that change their length, and an entity.
+_EXCERPTED = st.lists(st.sampled_from(["電腦", "軟體", "滑鼠", "&amp;", "寧", "a", "，"])).map(
+    "".join
+)
+
 CONVERSIONS: tuple[Conversion, ...] = ("auto", "none", "t2s", "tw2s", "tw2sp", "hk2s", "hk2sp")
 
 # Bits whose conversion, folding or unescaping is of every kind; joined at random they make texts
@@ -204,6 +209,32 @@ def test_text_that_needs_no_correction_is_what_opencc_makes_of_it(
     text: str, conversion: Conversion
 ) -> None:
     assert simplify(text, conversion=conversion).simplified == OpenCC(conversion).convert(text)
+
+
+@given(text=_EXCERPTED, cuts=st.lists(st.integers(0, 60), max_size=8))
+def test_an_excerpt_is_aligned_as_the_whole(text: str, cuts: list[int]) -> None:
+    script = simplify(text, conversion="tw2sp")
+    bounds = sorted({min(cut, len(text)) for cut in cuts})
+    # Whole blocks do not overlap then.
+    spans = [
+        script.to_original(*script.to_simplified(a, b))
+        for a, b in zip(bounds[::2], bounds[1::2], strict=False)
+    ]
+    spans = [span for n, span in enumerate(spans) if not n or span[0] >= spans[n - 1][1]]
+    excerpt = script.excerpt(spans)
+    assert excerpt.original == "\n".join(text[a:b] for a, b in spans)
+    at = 0
+    for start, end in spans:
+        first, last = script.to_simplified(start, end)
+        assert excerpt.to_simplified(at, at + end - start) == (
+            at_simplified := excerpt.to_simplified(at, at)[0],
+            at_simplified + last - first,
+        )
+        for position in range(start, end):
+            whole = script.to_simplified(position, position + 1)
+            part = excerpt.to_simplified(position - start + at, position - start + at + 1)
+            assert excerpt.simplified[slice(*part)] == script.simplified[slice(*whole)]
+        at += end - start + 1
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 1), (2, 1), (0, 4)])

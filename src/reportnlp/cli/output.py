@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, cast
 
 from reportnlp.record import ReleaseRecord
 
@@ -52,16 +52,29 @@ def open_output(name: str | None) -> Iterator[TextIO]:
     if name is None:
         yield sys.stdout
         return
+    # What is written has the ends of lines that it should have.
+    with _replacing(name) as (path, mode), path.open(mode, encoding="utf-8", newline="") as out:
+        yield cast(TextIO, out)
+
+
+@contextmanager
+def open_binary_output(name: str) -> Iterator[BinaryIO]:
+    """Open the file `name` for bytes, in the same way."""
+    with _replacing(name) as (path, mode), path.open(f"{mode}b") as out:
+        yield cast(BinaryIO, out)
+
+
+@contextmanager
+def _replacing(name: str) -> Iterator[tuple[Path, str]]:
+    """Give a path to write to and the mode to open it; the file is then put in its place."""
     path = Path(name).resolve()  # a link stays a link: what it points to is replaced
     if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8") as out:
-            yield out
+        yield path, "w"
         return
     # Not `tempfile`: its files are private, these get the permissions of any new file.
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with draft.open("x", encoding="utf-8") as out:
-            yield out
+        yield draft, "x"
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import TYPE_CHECKING
+from math import isfinite, nan
+from typing import TYPE_CHECKING, get_args
 
 from reportnlp import __version__
+from reportnlp.record import ROLES, Status
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -37,6 +39,41 @@ The folder holds one configuration: to change --model, --format and the like, ch
 --workers, --engine, --part-size and --time-limit may change from run to run.
 
 {_EPILOG}"""
+_INDEX_EPILOG = f"""\
+examples:
+  reportnlp index records/ --to index
+  reportnlp index more.jsonl --to postgresql://user@localhost/news?schema=releases
+  reportnlp index --to index --delete release-17
+  reportnlp index records/ --to opensearch+http://localhost:9200/releases --dry-run > bulk.ndjson
+
+RECORDS are what `reportnlp extract` and `reportnlp batch` have written. Indexing a release again
+puts it in the place of what was there.
+
+{_EPILOG}"""
+_SEARCH_EPILOG = """\
+examples:
+  reportnlp search index "寧波 老人 手機"
+  reportnlp search index --place 浙江 --since 2024-03-01 --theme elderly_care
+  reportnlp search index '"志愿服务队伍"' --metric-min 1000 --json
+
+Words may be in either script. What stands in quotation marks must stand so in the text; of more
+than three words a quarter may be missing.
+
+exit status:
+  0  the index was asked, whether or not anything was found
+  2  there is no index, or the arguments are wrong
+"""
+_EXPORT_EPILOG = f"""\
+formats:
+  ninjs       IPTC News in JSON 3.1, one item a line
+  schema.org  JSON-LD, one graph a line, safe in a script element of HTML
+  csv         a row for each initiative, for spreadsheets
+  parquet     a row for each initiative, with lists and structures
+
+example:
+  reportnlp export records/ --format csv -o initiatives.csv
+
+{_EPILOG}"""
 _TRAIN_EPILOG = f"""\
 TAXONOMY.tsv has one new theme a line: id, label, English label, IPTC Media Topic codes, numbers
 of the UN Sustainable Development Goals, scope; tab-separated, all but the first two may be empty.
@@ -62,6 +99,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_extract(commands)
     _add_batch(commands)
     _add_status(commands)
+    _add_index(commands)
+    _add_search(commands)
+    _add_export(commands)
     commands.add_parser(
         "schema",
         help="print the JSON Schema of a record",
@@ -185,6 +225,99 @@ def _add_status(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="as one JSON object")
 
 
+def _add_index(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "index",
+        help="make records searchable",
+        description="Put records into a search index: a folder, PostgreSQL, Elasticsearch or "
+        "OpenSearch.",
+        epilog=_INDEX_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "records", nargs="*", metavar="RECORDS", help="file, folder, quoted glob, or - for stdin"
+    )
+    parser.add_argument(
+        "--to",
+        metavar="INDEX",
+        required=True,
+        help="folder, or postgresql://…, elasticsearch+http://HOST:PORT/NAME, "
+        "opensearch+http://HOST:PORT/NAME; made if it is not there",
+    )
+    parser.add_argument(
+        "--delete",
+        metavar="ID",
+        action="append",
+        default=[],
+        help="remove the release with this doc_id; may be repeated",
+    )
+    parser.add_argument(
+        "--rebuild",
+        action="store_true",
+        help="the index then holds these records alone; until all are in, the old ones are found",
+    )
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="write the bulk requests for Elasticsearch or OpenSearch to stdout; send nothing",
+    )
+
+
+def _add_search(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "search",
+        help="find initiatives and releases",
+        description="Find initiatives and releases in an index.",
+        epilog=_SEARCH_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("index", metavar="INDEX", help="folder or postgresql://…")
+    parser.add_argument(
+        "query", nargs="?", default="", metavar="QUERY", help="words; may be left out"
+    )
+    parser.add_argument(
+        "--theme", action="append", default=[], metavar="THEME", help="id or label; may be repeated"
+    )
+    parser.add_argument("--org", metavar="NAME", help="words of an organisation's name, in order")
+    parser.add_argument("--role", choices=tuple(ROLES), help="of that organisation, or of any")
+    parser.add_argument(
+        "--place", metavar="PLACE", help="name or GB/T 2260 code; what lies in it counts"
+    )
+    parser.add_argument("--status", choices=get_args(Status), help="of the initiative")
+    parser.add_argument("--since", type=_day, metavar="DATE", help="first day, YYYY-MM-DD")
+    parser.add_argument("--until", type=_day, metavar="DATE", help="last day, itself included")
+    parser.add_argument(
+        "--metric-min", type=_number, metavar="N", help="a figure is at least this: 1000, 3.5e4"
+    )
+    parser.add_argument("--kind", choices=("release", "initiative"), help="default: both")
+    parser.add_argument(
+        "--limit", type=_positive, default=10, metavar="N", help="documents to show (default: 10)"
+    )
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+
+
+def _add_export(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "export",
+        help="write records in exchange formats",
+        description="Write records in a format that other programs read.",
+        epilog=_EXPORT_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "records", nargs="+", metavar="RECORDS", help="file, folder, quoted glob, or - for stdin"
+    )
+    parser.add_argument(
+        "--format", choices=("ninjs", "schema.org", "csv", "parquet"), required=True
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write to FILE, whole or not at all (default: stdout; parquet needs a file)",
+    )
+
+
 def _add_settings(parser: argparse.ArgumentParser) -> None:
     """What decides what stands in a record, whoever writes it."""
     parser.add_argument(
@@ -239,3 +372,13 @@ def _seconds(text: str) -> float:
     if not 0 < seconds < float("inf"):
         raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
     return seconds
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = nan
+    if not isfinite(number):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number")
+    return number

@@ -1,13 +1,12 @@
 """Records as a table for people.
 
 In:  records.  Out: per release its headline facts and a table of its initiatives.
-The one idea: release text is foreign matter. It reaches the terminal only through `_clean`,
-which leaves printable characters, and only inside `rich.text.Text`, which has no markup.
+The one idea: release text is foreign matter. It reaches the terminal only through `printable`,
+and only inside `rich.text.Text`, which has no markup.
 """
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterable
 from typing import TextIO
@@ -17,19 +16,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from reportnlp.cli.terminal import printable
 from reportnlp.record import Entity, Initiative, MetricRef, ReleaseRecord, TimeRef
 
 _WIDTH_WITHOUT_TERMINAL = 120
-
-# Escape sequences of terminals: CSI (ESC [ 31 m), OSC (ESC ] 0;title BEL), two-character ones.
-_ESCAPE_SEQUENCE = re.compile(
-    r"""
-    (?: \x1b\[ | \x9b ) [0-?]* [ -/]* [@-~]?
-  | (?: \x1b\] | \x9d ) [^\x07\x1b\x9c\n]* (?: \x07 | \x1b\\ | \x9c )?
-  | \x1b [ -/]* [0-~]?
-    """,
-    re.VERBOSE,
-)
 _BOUND = {"exact": "", "over": ">", "under": "<", "about": "≈"}
 _STATUS_STYLE = {"completed": "green", "ongoing": "yellow", "planned": "cyan"}
 
@@ -48,7 +38,7 @@ def write_table(records: Iterable[ReleaseRecord], out: TextIO) -> None:
 
 
 def _heading(record: ReleaseRecord) -> Text:
-    return Text(_clean(record.title or record.source.uri or record.doc_id), style="bold")
+    return Text(printable(record.title or record.source.uri or record.doc_id), style="bold")
 
 
 def _facts(record: ReleaseRecord) -> Text:
@@ -59,7 +49,7 @@ def _facts(record: ReleaseRecord) -> Text:
         "themes": "、".join(theme.label for theme in record.themes),
         "warnings": "; ".join(record.warnings),
     }
-    known = [(label, _clean(value)) for label, value in facts.items() if value]
+    known = [(label, printable(value)) for label, value in facts.items() if value]
     return Text("   ").join(Text.assemble((f"{label} ", "dim"), value) for label, value in known)
 
 
@@ -84,11 +74,11 @@ def _initiatives(record: ReleaseRecord) -> Table:
 
 def _what(initiative: Initiative) -> Text:
     return Text.assemble(
-        (_clean(initiative.name), "bold"),
+        (printable(initiative.name), "bold"),
         "\n",
         (initiative.status, _STATUS_STYLE[initiative.status]),
         "\n",
-        _clean(initiative.summary),
+        printable(initiative.summary),
     )
 
 
@@ -124,10 +114,4 @@ def _name(entity: Entity) -> str:
 
 
 def _lines(items: Iterable[str]) -> Text:
-    return Text("\n".join(_clean(item) for item in items))
-
-
-def _clean(text: str) -> str:
-    """Leave printable characters only, on one line."""
-    plain = _ESCAPE_SEQUENCE.sub("", text)
-    return "".join(char if char.isprintable() else " " for char in plain)
+    return Text("\n".join(printable(item) for item in items))

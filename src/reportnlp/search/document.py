@@ -138,6 +138,24 @@ class SearchDocument(_Model):
             names="\n".join(map(segmented, self.names)),
         )
 
+    @computed_field(  # type: ignore[prop-decorator]
+        description="What the times span, as engines take ranges; an open end is left out"
+    )
+    @property
+    def days(self) -> list[dict[Literal["gte", "lte"], str]]:
+        """The times as ranges of days."""
+        ranges = [_range(time) for time in self.times]
+        return [found for found in ranges if found]
+
     def to_json(self) -> str:
         """One line of JSON, Chinese unescaped; the same document gives the same bytes."""
         return self.model_dump_json()
+
+
+def _range(time: Time) -> dict[Literal["gte", "lte"], str]:
+    found: dict[Literal["gte", "lte"], str] = {}
+    if time.gte:
+        found["gte"] = time.gte
+    if time.lte:
+        found["lte"] = time.lte
+    return found

@@ -51,6 +51,13 @@ class Sink(Protocol):
             SearchError: the index cannot be written; what was committed stays readable.
         """
 
+    def rebuild(self, records: Iterable[ReleaseRecord]) -> Update:
+        """Put the documents of records in the place of all that is there, at once and at the end.
+
+        Raises:
+            SearchError: the index cannot be written; it is as it was.
+        """
+
     def delete(self, doc_ids: Iterable[str]) -> int:
         """Remove releases with their initiatives; how many documents that were.
 

@@ -7,19 +7,70 @@ engine needs is loaded only when it is named.
 
 from __future__ import annotations
 
-from reportnlp.search.engine import Engine
+from collections.abc import Iterable
+from typing import TextIO
+
+from reportnlp.errors import SearchError
+from reportnlp.record import ReleaseRecord
+from reportnlp.search.address import scheme_of, shown
+from reportnlp.search.engine import Engine, Sink
+
+_POSTGRESQL = ("postgresql", "postgres")
+_ELASTIC = ("elasticsearch+http", "elasticsearch+https", "opensearch+http", "opensearch+https")
 
 
 def open_index(to: str, *, create: bool = False) -> Engine:
-    """Open the index at `to`.
+    """Open the index at `to` for searching and writing.
 
     Args:
-        to: a folder.
+        to: a folder, or postgresql://….
         create: whether it is made if it is not there.
 
     Raises:
+        MissingExtraError: its engine is not installed.
         SearchError: there is none, or it cannot be opened.
     """
-    from reportnlp.search.tantivy.index import TantivyIndex  # loads the gazetteer
+    scheme = scheme_of(to)
+    if scheme is None:
+        from reportnlp.search.tantivy.index import TantivyIndex  # loads the gazetteer
 
-    return TantivyIndex(to, create=create)
+        return TantivyIndex(to, create=create)
+    if scheme in _POSTGRESQL:
+        from reportnlp.search.postgresql.index import PostgresIndex
+
+        return PostgresIndex(to, create=create)
+    if scheme in _ELASTIC:
+        raise SearchError(shown(to), "is asked with the server's own interface; it is written here")
+    known = ", ".join((*_POSTGRESQL, *_ELASTIC))
+    raise SearchError(shown(to), f"is of no engine known here: {known}")
+
+
+def open_sink(to: str, *, create: bool = False) -> Sink:
+    """Open the index at `to` for writing.
+
+    Args:
+        to: a folder, postgresql://…, elasticsearch+http(s)://… or opensearch+http(s)://….
+        create: whether it is made if it is not there.
+
+    Raises:
+        MissingExtraError: its engine is not installed.
+        SearchError: there is none, or it cannot be opened.
+    """
+    if scheme_of(to) in _ELASTIC:
+        from reportnlp.search.elastic.sink import ElasticSink
+
+        return ElasticSink(to, create=create)
+    return open_index(to, create=create)
+
+
+def write_bulk(to: str, records: Iterable[ReleaseRecord], out: TextIO) -> None:
+    """Write what would be sent to Elasticsearch or OpenSearch, as the body of a bulk request.
+
+    Raises:
+        SearchError: `to` is another engine.
+    """
+    if scheme_of(to) not in _ELASTIC:
+        raise SearchError(shown(to), "takes no bulk requests; Elasticsearch and OpenSearch do")
+    from reportnlp.search.elastic.bulk import write_bulk as write
+
+    write(to, records, out)

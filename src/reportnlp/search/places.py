@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from reportnlp.entities.places.gazetteer import gazetteer
@@ -38,6 +39,11 @@ def codes_of(place: Place) -> Iterator[str]:
         yield place.adcode
 
 
+def name_of(code: str) -> str | None:
+    """The full name of the unit with a code, if it is known."""
+    return _names().get(code)
+
+
 def asked(place: str) -> Asked:
     """What a filter asks for.
 
@@ -56,3 +62,13 @@ def asked(place: str) -> Asked:
     # Without a code (towns, foreign cities) the full name tells.
     names = frozenset(unit.path[-1] for unit in meant if not unit.value.adcode)
     return Asked(codes, names if meant else frozenset({name}))
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {
+        unit.value.adcode: unit.path[-1]
+        for entry in gazetteer()
+        for unit in entry.units
+        if unit.value.adcode
+    }

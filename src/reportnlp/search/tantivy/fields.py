@@ -71,7 +71,7 @@ def bodies(role: str | None) -> str:
 def to_tantivy(document: SearchDocument) -> tantivy.Document:
     """What is indexed of a document, and its JSON."""
     made = tantivy.Document()
-    made.add_bytes("json", document.model_dump_json(exclude={"words"}).encode())
+    made.add_bytes("json", document.model_dump_json(exclude={"words", "days"}).encode())
     for field, value in _terms(document):
         made.add_text(field, value)
     for field, text in _texts(document):

@@ -70,6 +70,19 @@ class TantivyIndex:
                 done.releases += len(batch)
         return done
 
+    def rebuild(self, records: Iterable[ReleaseRecord]) -> Update:
+        """Put the documents of records in the place of all that is there."""
+        done = Update()
+        with self._writer() as writer:
+            with self._errors():
+                writer.delete_documents_by_query(tantivy.Query.all_query())
+            for record in records:
+                done.documents += self._put(writer, record)
+                done.releases += 1
+            with self._errors():
+                writer.commit()
+        return done
+
     def delete(self, doc_ids: Iterable[str]) -> int:
         """Remove releases with their initiatives."""
         with self._writer() as writer:

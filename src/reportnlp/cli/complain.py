@@ -1,0 +1,39 @@
+"""Errors on stderr, one line each.
+
+In:  what went wrong.  Out: a line that names it, and how many there were.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportnlp.errors import InputError
+from reportnlp.read.release import visible
+from reportnlp.record import ReleaseRecord
+
+
+@dataclass(slots=True)
+class Failures:
+    """How many things went wrong."""
+
+    count: int = 0
+
+    def kept(self, items: Iterable[ReleaseRecord | InputError]) -> Iterator[ReleaseRecord]:
+        """The records among the items; each error is told and counted as it passes."""
+        for item in items:
+            if isinstance(item, InputError):
+                self.tell(item.source, item.reason)
+            else:
+                yield item
+
+    def tell(self, source: str, reason: str) -> None:
+        """Tell and count an error."""
+        self.count += 1
+        complain(f"{visible(source)}: {visible(reason)}")
+
+
+def complain(what: str) -> None:
+    """Print an error."""
+    print(f"reportnlp: error: {what}", file=sys.stderr)
