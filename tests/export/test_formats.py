@@ -153,14 +153,8 @@ def test_csv() -> None:
     text, rows = _csv(*_ALL)
     assert text.startswith("\ufeffdoc_id,")
     assert text.count("\r\n") == text.count("\n") == 1 + len(rows)
-    assert [row["doc_id"] for row in rows] == [
-        "phones",
-        "phones",
-        "books",
-        "tokyo",
-        "bare",
-        _GUARDED,
-    ]
+    ids = [row["doc_id"] for row in rows]
+    assert ids == ["phones", "phones", "books", "tokyo", "bare", "odd #1 ?/% "]
     assert rows[0]["organiser"] == "云帆通信宁波分公司"
     assert rows[0]["figures"] == "120 名 老人"
     assert rows[2]["times"] == "2024-04/2024-06"

@@ -92,9 +92,7 @@ class _Graph:
             "location": [self._refer(ref) for ref in initiative.places],
             "attendee": [self._refer(ref) for ref in initiative.people],
             "keywords": [self._label(theme.id) for theme in initiative.themes],
-            "superEvent": {"@id": part_of(record, initiative.parent)}
-            if initiative.parent
-            else None,
+            "superEvent": {"@id": parent} if parent else None,
             "subjectOf": {"@id": uri_of(record)},
         }
         for role, name in _ROLES.items():

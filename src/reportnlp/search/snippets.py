@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportnlp.script import ScriptText, simplify
+from reportnlp.search.analysis import words
 from reportnlp.search.document import SearchDocument
 from reportnlp.search.query import Clause
 from reportnlp.search.results import Snippet
@@ -20,7 +21,9 @@ from reportnlp.search.results import Snippet
 # Of a snippet, in characters, and of what stands before the first word that matched.
 _LENGTH = 90
 _BEFORE = 20
+_LONGEST_WORD = 8
 _BREAK = re.compile(r"[。！？；\n]")
+_PAUSE = re.compile(r"[，、：,:]")
 
 
 class Mark(NamedTuple):
@@ -106,10 +109,7 @@ def _window(text: str, found: Sequence[Mark]) -> tuple[int, int]:
         value = len({other.clause for other in inside}), len(inside)
         if value > most:
             best, most = mark.start, value
-    start = max(0, best - _BEFORE)
-    # A sentence or line is not begun with the end of another.
-    for match in _BREAK.finditer(text, start, best):
-        start = match.end()
+    start = _beginning(text, max(0, best - _BEFORE), best)
     while start < best and text[start].isspace():
         start += 1
     end = min(len(text), start + _LENGTH)
@@ -117,6 +117,21 @@ def _window(text: str, found: Sequence[Mark]) -> tuple[int, int]:
         return start, end
     # Nor is what matched cut in two.
     return start, next((mark.end for mark in found if mark.start < end < mark.end), end)
+
+
+def _beginning(text: str, start: int, end: int) -> int:
+    """Where a stretch begins: with a sentence, else after a pause, else with a word."""
+    sentences = [match.end() for match in _BREAK.finditer(text, start, end)]
+    if sentences or not start:
+        return sentences[-1] if sentences else 0
+    pause = _PAUSE.search(text, start, end)
+    if pause:
+        return pause.end()
+    # The first word may have been cut in two.
+    cut = [word.start for word in words(text[max(0, start - _LONGEST_WORD) : end])]
+    return next(
+        (at for at in (max(0, start - _LONGEST_WORD) + w for w in cut) if at >= start), start
+    )
 
 
 def _joined(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
