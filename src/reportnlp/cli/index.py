@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run:
         write_bulk(args.to, records, sys.stdout)
         return _SOME_FAILED if failures.count else _ALL_DONE
-    with closing(open_sink(args.to, create=True)) as sink:
+    with closing(open_sink(args.to, create=True, vectors=args.vectors)) as sink:
         if args.delete:
             print(f"{sink.delete(args.delete):,} documents deleted")
         if args.records:

@@ -257,6 +257,12 @@ def _add_index(commands: Commands) -> None:
         help="the index then holds these records alone; until all are in, the old ones are found",
     )
     parser.add_argument(
+        "--vectors",
+        action="store_true",
+        help="make a folder that is searched by meaning too, from then on; needs "
+        "reportnlp[semantic] and takes some tenths of a second a release",
+    )
+    parser.add_argument(
         "--dry-run",
         action="store_true",
         help="write the bulk requests for Elasticsearch or OpenSearch to stdout; send nothing",

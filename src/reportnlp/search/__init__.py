@@ -13,8 +13,10 @@ from reportnlp.search.engine import Engine, Rejected, Sink, Update
 from reportnlp.search.opening import open_index
 from reportnlp.search.query import Query
 from reportnlp.search.results import Hit, Results, Snippet
+from reportnlp.search.semantic.embedder import Embedder
 
 __all__ = [
+    "Embedder",
     "Engine",
     "Hit",
     "Query",

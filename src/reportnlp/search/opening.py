@@ -8,6 +8,7 @@ engine needs is loaded only when it is named.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TextIO
 
 from reportnlp.errors import SearchError
@@ -15,23 +16,33 @@ from reportnlp.record import ReleaseRecord
 from reportnlp.search.address import scheme_of, shown
 from reportnlp.search.engine import Engine, Sink
 
+# Beside the embedded engine's files, if it keeps vectors.
+VECTORS = "vectors.npz"
 _POSTGRESQL = ("postgresql", "postgres")
 _ELASTIC = ("elasticsearch+http", "elasticsearch+https", "opensearch+http", "opensearch+https")
 
 
-def open_index(to: str, *, create: bool = False) -> Engine:
+def open_index(to: str, *, create: bool = False, vectors: bool = False) -> Engine:
     """Open the index at `to` for searching and writing.
 
     Args:
         to: a folder, or postgresql://….
         create: whether it is made if it is not there.
+        vectors: whether a folder that is made keeps vectors, to be asked by meaning too. Then it
+            always does.
 
     Raises:
         MissingExtraError: its engine is not installed.
         SearchError: there is none, or it cannot be opened.
     """
     scheme = scheme_of(to)
+    if vectors and scheme is not None:
+        raise SearchError(shown(to), "keeps no vectors; a folder does")
     if scheme is None:
+        if vectors or (Path(to) / VECTORS).exists():
+            from reportnlp.search.semantic.hybrid import HybridIndex
+
+            return HybridIndex(to, create=create)
         from reportnlp.search.tantivy.index import TantivyIndex  # loads the gazetteer
 
         return TantivyIndex(to, create=create)
@@ -45,22 +56,23 @@ def open_index(to: str, *, create: bool = False) -> Engine:
     raise SearchError(shown(to), f"is of no engine known here: {known}")
 
 
-def open_sink(to: str, *, create: bool = False) -> Sink:
+def open_sink(to: str, *, create: bool = False, vectors: bool = False) -> Sink:
     """Open the index at `to` for writing.
 
     Args:
         to: a folder, postgresql://…, elasticsearch+http(s)://… or opensearch+http(s)://….
         create: whether it is made if it is not there.
+        vectors: as for `open_index`.
 
     Raises:
         MissingExtraError: its engine is not installed.
         SearchError: there is none, or it cannot be opened.
     """
-    if scheme_of(to) in _ELASTIC:
+    if scheme_of(to) in _ELASTIC and not vectors:
         from reportnlp.search.elastic.sink import ElasticSink
 
         return ElasticSink(to, create=create)
-    return open_index(to, create=create)
+    return open_index(to, create=create, vectors=vectors)
 
 
 def write_bulk(to: str, records: Iterable[ReleaseRecord], out: TextIO) -> None:

@@ -128,10 +128,9 @@ def _beginning(text: str, start: int, end: int) -> int:
     if pause:
         return pause.end()
     # The first word may have been cut in two.
-    cut = [word.start for word in words(text[max(0, start - _LONGEST_WORD) : end])]
-    return next(
-        (at for at in (max(0, start - _LONGEST_WORD) + w for w in cut) if at >= start), start
-    )
+    before = max(0, start - _LONGEST_WORD)
+    beginnings = (before + word.start for word in words(text[before:end]))
+    return next((at for at in beginnings if at >= start), start)
 
 
 def _joined(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.search.postgresql.server import binaries, running
+from benchmarks.search.server import binaries, running
 
 
 @pytest.fixture(scope="session")

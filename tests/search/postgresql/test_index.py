@@ -10,10 +10,10 @@ from urllib.parse import quote
 import psycopg
 import pytest
 
+from benchmarks.search.server import PASSWORD, address
 from reportnlp.errors import SearchError
 from reportnlp.search import Engine, Query, open_index
 from tests.search.contract import ALL, EngineContract
-from tests.search.postgresql.server import PASSWORD, address
 from tests.search.releases import BOOKS, PHONES, RECORDS, record_of
 
 _NUMBERS = count()

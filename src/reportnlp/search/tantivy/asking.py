@@ -46,6 +46,12 @@ class Asking:
             return tantivy.Query.all_query()
         return tantivy.Query.boolean_query(parts)
 
+    def among(self, ids: Sequence[str], query: Query) -> tantivy.Query:
+        """What finds those of some documents that pass a query's filters."""
+        those = tantivy.Query.term_set_query(self._schema, "id", list(ids))
+        parts = [(Occur.Must, part) for part in (those, *self._filters(query))]
+        return tantivy.Query.boolean_query(parts)
+
     def near(self, text: str, missing: int) -> tantivy.Query:
         """What finds documents with all but `missing` of the characters of a text."""
         characters = sorted({char for char in text if not char.isspace()})

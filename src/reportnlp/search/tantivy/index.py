@@ -107,6 +107,16 @@ class TantivyIndex:
                 return found
             return self._find_less(asking, searcher, query, asked)
 
+    def among(self, ids: Sequence[str], query: Query) -> dict[str, SearchDocument]:
+        """Those of some documents that pass a query's filters, by their ids."""
+        with self._errors():
+            self._index.reload()
+            searcher = self._index.searcher()
+            built = Asking(self._index.schema, searcher).among(ids, query)
+            found = searcher.search(built, max(1, len(ids))).hits
+            documents = [_document(searcher, address) for _, address in found]
+        return {document.id: document for document in documents}
+
     def close(self) -> None:
         """Nothing is held between calls."""
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the tests, on loopback, in a folder of its own."""
+"""A PostgreSQL server of our own, on loopback, for tests and measuring."""
 
 from __future__ import annotations
 

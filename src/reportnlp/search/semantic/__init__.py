@@ -1,0 +1,1 @@
+"""Search by meaning beside search by words; an extra, absent by default."""
