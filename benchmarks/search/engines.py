@@ -22,7 +22,7 @@ from reportnlp.search import Query, SearchDocument, to_documents
 from reportnlp.search.engine import Engine
 
 # Documents that are asked for, to have ten releases among them.
-_DEPTH = 60
+DEPTH = 60
 _COLUMNS = ("name", "title", "names", "summary", "text")
 _BOOSTS = (3.0, 2.0, 1.5, 1.5, 1.0)
 
@@ -33,8 +33,8 @@ class Measured(Protocol):
     def feed(self, records: Iterable[ReleaseRecord]) -> int:
         """Index records; how many documents that were."""
 
-    def ask(self, text: str) -> list[str]:
-        """The ids of releases, the best first, each once."""
+    def ask(self, text: str, documents: int = DEPTH) -> list[str]:
+        """The ids of releases among so many documents, the best first, each once."""
 
 
 class Ours:
@@ -47,9 +47,9 @@ class Ours:
         """Index records."""
         return self._engine.update(records).documents
 
-    def ask(self, text: str) -> list[str]:
+    def ask(self, text: str, documents: int = DEPTH) -> list[str]:
         """The ids of releases."""
-        hits = self._engine.search(Query(text=text[:1_000], limit=_DEPTH)).hits
+        hits = self._engine.search(Query(text=text[:1_000], limit=documents)).hits
         return _distinct(hit.document.doc_id for hit in hits)
 
 
@@ -73,22 +73,23 @@ class SqliteTrigram:
                 count += 1
         return count
 
-    def ask(self, text: str) -> list[str]:
+    def ask(self, text: str, documents: int = DEPTH) -> list[str]:
         """The ids of releases."""
         terms = re.findall(r"\w+", simplify(text).simplified)
         pieces = [term[at : at + 3] for term in terms for at in range(len(term) - 2)]
         # First all terms as they stand; then, for what is missing, any of their trigrams.
-        found = self._match(" AND ".join(f'"{term}"' for term in terms if len(term) > 2))
+        found = self._match(" AND ", (term for term in terms if len(term) > 2), documents)
         if len(found) < 10:
-            found += self._match(" OR ".join(f'"{piece}"' for piece in dict.fromkeys(pieces)))
+            found += self._match(" OR ", pieces, documents)
         return _distinct(found)
 
-    def _match(self, query: str) -> list[str]:
+    def _match(self, operator: str, terms: Iterable[str], documents: int) -> list[str]:
+        query = operator.join(f'"{term}"' for term in dict.fromkeys(terms))
         if not query:
             return []
         rank = f"bm25(d, 0.0, {', '.join(map(str, _BOOSTS))})"
         rows = self._held.execute(
-            f"SELECT doc_id FROM d WHERE d MATCH ? ORDER BY {rank} LIMIT {_DEPTH}", (query,)
+            f"SELECT doc_id FROM d WHERE d MATCH ? ORDER BY {rank} LIMIT {documents}", (query,)
         )
         return [row[0] for row in rows]
 
@@ -119,13 +120,13 @@ class Unsegmented:
         self._index.reload()
         return count
 
-    def ask(self, text: str) -> list[str]:
+    def ask(self, text: str, documents: int = DEPTH) -> list[str]:
         """The ids of releases."""
         searcher = self._index.searcher()
         boosts = dict(zip(_COLUMNS, _BOOSTS, strict=True))
         terms = " ".join(re.findall(r"\w+", simplify(text).simplified))
         query, _ = self._index.parse_query_lenient(terms, list(_COLUMNS), boosts)
-        hits = searcher.search(query, _DEPTH).hits
+        hits = searcher.search(query, documents).hits
         return _distinct(searcher.doc(address)["doc_id"][0] for _, address in hits)
 
 

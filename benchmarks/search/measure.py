@@ -15,6 +15,9 @@ from reportnlp.record import ReleaseRecord
 
 Row = dict[str, str | int | float]
 
+# Documents on a page of results.
+_PAGE = 10
+
 
 def retrieval(name: str, engine: Measured, asked: Sequence[Known]) -> Iterator[Row]:
     """MRR@10 and recall@10, for each kind of query."""
@@ -51,11 +54,11 @@ def feeding(name: str, engine: Measured, records: Iterable[ReleaseRecord]) -> Ro
 def latency(name: str, engine: Measured, asked: Sequence[Known]) -> Row:
     """Milliseconds from a query to its results, all kinds together, the first few not counted."""
     for known in asked[:20]:
-        engine.ask(known.text)
+        engine.ask(known.text, _PAGE)
     times = list[float]()
     for known in asked:
         began = perf_counter()
-        engine.ask(known.text)
+        engine.ask(known.text, _PAGE)
         times.append(1_000 * (perf_counter() - began))
     times.sort()
     return {

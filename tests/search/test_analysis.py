@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportnlp.search.analysis import Word, inner_words, normalise, segmented, words
+from reportnlp.search.analysis import all_words, normalise, packed, segmented, words
 
 _HAN = st.text(
     st.sampled_from("志愿服务队伍中国人民大学生活动手机课堂宁波市老周海媚的一在"), max_size=40
@@ -30,7 +30,6 @@ def test_words_stand_where_they_say(text: str) -> None:
     for word in words(text):
         assert end <= word.start < word.end <= len(text)
         assert word.text == text[word.start : word.end].replace(",", "").casefold()[:64]
-        assert all(text[i.start : i.end] == i.text for i in inner_words(word))
         end = word.end
 
 
@@ -48,12 +47,22 @@ def test_words(text: str, expected: list[str]) -> None:
     assert _cut(normalise(text)) == expected
 
 
+@given(st.text(max_size=80))
+def test_words_within_words_stand_where_they_say(text: str) -> None:
+    text = normalise(text)
+    found = [(at + a, at + b, word) for at, pieces in all_words(text) for word, a, b in pieces]
+    for start, end, word in found:
+        assert word == text[start:end].replace(",", "").casefold()[:64]
+    assert {(word.start, word.end, word.text) for word in words(text)} <= set(found)
+
+
 def test_words_within_words() -> None:
-    assert [(w.text, w.start) for w in inner_words(Word("图书馆", 3, 6))] == [
-        ("图书", 3),
-        ("书馆", 4),
-    ]
-    assert list(inner_words(Word("志愿", 0, 2))) == []
+    assert list(all_words("，图书馆")) == [(1, (("图书馆", 0, 3), ("图书", 0, 2), ("书馆", 1, 3)))]
+    assert list(all_words("志愿")) == [(0, (("志愿", 0, 2),))]
+
+
+def test_characters_are_looked_for_without_spaces() -> None:
+    assert packed("A 志\u3000愿\n服 务") == "a志愿\n服务"
 
 
 def test_an_endless_line_is_cut_in_pieces() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportnlp.errors import QueryError
 from reportnlp.search import Query
-from reportnlp.search.query import clauses, required
+from reportnlp.search.query import clauses, leading, required
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,18 @@ from reportnlp.search.query import clauses, required
     ],
 )
 def test_clauses(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(clause.text, clause.kind) for clause in clauses(text)] == expected
+    found = [(clause.text, clause.kind) for clause in clauses(text) if clause.kind != "run"]
+    assert found == expected
+
+
+def test_what_stands_together_is_a_run() -> None:
+    runs = [clause for clause in clauses("长者手机课堂 宁波 岑砚秋") if clause.kind == "run"]
+    assert [clause.text for clause in runs] == ["长者手机课堂"]
+    assert [(word.text, word.start) for word in runs[0].words] == [
+        ("长者", 0),
+        ("手机", 2),
+        ("课堂", 4),
+    ]
 
 
 @given(st.text(max_size=200))
@@ -42,6 +53,13 @@ def test_words_of_a_clause_stand_in_it(text: str) -> None:
 
 def test_a_quarter_of_many_may_be_missing() -> None:
     assert [required(count) for count in range(1, 9)] == [1, 2, 3, 3, 4, 5, 6, 6]
+
+
+def test_rare_words_lead() -> None:
+    assert leading([5, 1], any_of=False) == [1]
+    assert leading([9, 1, 5, 7], any_of=False) == [1, 2]
+    assert leading([5, 0, 1], any_of=True) == [1, 2, 0]
+    assert leading([9, 0, 5, 7, 1], any_of=True) == [1, 4, 2]
 
 
 def test_what_no_engine_could_answer_is_refused() -> None:

@@ -9,7 +9,7 @@ not in the next; left as single characters it is found as their sequence, wherev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from math import inf, log
 from typing import NamedTuple
@@ -36,6 +36,11 @@ _LONGEST = 64
 _INNER = (2, 3)
 
 
+# A word with its start and end.
+Piece = tuple[str, int, int]
+Pieces = tuple[Piece, ...]
+
+
 class Word(NamedTuple):
     """A word of a text.
 
@@ -60,20 +65,19 @@ def words(text: str) -> Iterator[Word]:
     Args:
         text: simplified, of one width, as `reportnlp.script` makes it.
     """
-    for match in _RUN.finditer(text):
-        start = match.start()
-        if match.lastgroup == "han":
-            for piece in range(start, match.end(), _MAX_RUN):
-                yield from _cut(text[piece : min(piece + _MAX_RUN, match.end())], piece)
-        else:
-            word = match[0].replace(",", "").casefold()[:_LONGEST]
-            yield Word(word, start, match.end())
+    for at, pieces in _runs(text, _cut):
+        for word, start, end in pieces:
+            yield Word(word, at + start, at + end)
 
 
-def inner_words(word: Word) -> Iterator[Word]:
-    """The shorter words of the dictionary within a word of it: 志愿 and 服务 in 志愿服务."""
-    for text, at in _inner(word.text):
-        yield Word(text, word.start + at, word.start + at + len(text))
+def all_words(text: str) -> Iterator[tuple[int, Pieces]]:
+    """The words of simplified text, each with the shorter words of the dictionary within it.
+
+    Returns:
+        Stretches of text: where each begins, and its words with their offsets from there. These
+        are tuples that many stretches share, since this is where indexing takes its time.
+    """
+    return _runs(text, _cut_finely)
 
 
 def segmented(text: str) -> str:
@@ -81,16 +85,44 @@ def segmented(text: str) -> str:
     return " ".join(word.text for word in words(text))
 
 
-def _cut(run: str, start: int) -> Iterator[Word]:
-    at = 0
-    for end in _ends(run):
-        yield Word(run[at:end], start + at, start + end)
-        at = end
+def packed(text: str) -> str:
+    """Simplified text as it is looked through for characters: in lower case, without spaces.
+
+    The ends of lines stay, so that nothing is found across them.
+    """
+    return "\n".join("".join(line.split()) for line in text.casefold().split("\n"))
+
+
+def _runs(text: str, cut: Callable[[str], Pieces]) -> Iterator[tuple[int, Pieces]]:
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if match.lastgroup == "han":
+            if end - start <= _MAX_RUN:
+                yield start, cut(match[0])
+                continue
+            for piece in range(start, end, _MAX_RUN):
+                yield piece, cut(text[piece : min(piece + _MAX_RUN, end)])
+        else:
+            word = match[0].replace(",", "").casefold()[:_LONGEST]
+            yield start, ((word, 0, end - start),)
 
 
 # An initiative repeats sentences of its release, and a release its own names.
-@lru_cache(maxsize=10_000)
-def _ends(run: str) -> tuple[int, ...]:
+@lru_cache(maxsize=20_000)
+def _cut_finely(run: str) -> Pieces:
+    """The words of a run, and those within them."""
+    return tuple(
+        piece
+        for word, start, end in _cut(run)
+        for piece in (
+            (word, start, end),
+            *((text, start + at, start + at + len(text)) for text, at in _inner(word)),
+        )
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _cut(run: str) -> Pieces:
     """Cut a run of Han characters along its most probable route through the dictionary.
 
     The route is the one that jieba's `cut(HMM=False)` takes; it is found here in one loop, in
@@ -115,10 +147,10 @@ def _ends(run: str) -> tuple[int, ...]:
         if best == -inf:
             best, best_end = unknown + route[at + 1], at + 1
         route[at], ends[at] = best, best_end
-    result, at = list[int](), 0
+    result, at = list[Piece](), 0
     while at < length:
+        result.append((run[at : ends[at]], at, ends[at]))
         at = ends[at]
-        result.append(at)
     return tuple(result)
 
 

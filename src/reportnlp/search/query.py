@@ -8,7 +8,7 @@ are. There is no other syntax, so nothing that is typed can be wrong, or do anyt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -91,12 +91,18 @@ class Clause:
         words: of the text, with offsets in it.
         kind: a "word" may be matched in a longer one; a "phrase", of characters that are no word
             of the dictionary, word after word; what was "quoted" character by character. A
-            "hint" need not be there, but counts where it is.
+            "hint" need not be there, but counts where it is; and so does a "run", the words that
+            stood together in the query, where they stand together in a text.
     """
 
     text: str
     words: tuple[Word, ...]
-    kind: Literal["word", "phrase", "quoted", "hint"]
+    kind: Literal["word", "phrase", "quoted", "hint", "run"]
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether a document can lack it only if it may lack some."""
+        return self.kind not in ("hint", "run")
 
 
 def clauses(text: str) -> list[Clause]:
@@ -112,8 +118,31 @@ def clauses(text: str) -> list[Clause]:
 
 
 def required(count: int) -> int:
-    """How many of `count` clauses that are no hints a document must match."""
+    """How many of `count` clauses that are needed a document must match."""
     return count if count <= _ALL_UP_TO else ceil(_SHARE * count)
+
+
+def leading(frequencies: Sequence[int], *, any_of: bool) -> list[int]:
+    """Which clauses lead to all documents that may be meant: one of these must match.
+
+    Looking through what has the rare words only is what makes long queries fast.
+
+    Args:
+        frequencies: how many documents match each clause that is needed, about.
+        any_of: not enough match any document; what has some of the rarer words is looked for.
+
+    Returns:
+        The numbers of clauses.
+    """
+    count = len(frequencies)
+    rarest = sorted(range(count), key=lambda number: frequencies[number])
+    if not any_of:
+        # If none of these matched, too many would be missing.
+        return rarest[: count - required(count) + 1]
+    if count <= _ALL_UP_TO:
+        return rarest
+    absent = sum(not frequency for frequency in frequencies)
+    return rarest[: absent + ceil((count - absent) / 2)]
 
 
 def _clauses(text: str) -> Iterator[Clause]:
@@ -142,14 +171,21 @@ def _loose(text: str) -> Iterator[Clause]:
             singles = []
             yield Clause(word.text, (Word(word.text, 0, len(word.text)),), "word")
         yield from _phrase(text, singles, lone)
+        if len(run) > 1 and not all(is_single):
+            yield Clause(text[run[0].start : run[-1].end], _shifted(run), "run")
 
 
 def _phrase(text: str, run: list[Word], lone: Literal["hint", "phrase"]) -> Iterator[Clause]:
     """Single characters that stand together: a name that the dictionary does not have."""
     if run:
-        start = run[0].start
-        shifted = tuple(Word(word.text, word.start - start, word.end - start) for word in run)
-        yield Clause(text[start : run[-1].end], shifted, "phrase" if len(run) > 1 else lone)
+        kind = "phrase" if len(run) > 1 else lone
+        yield Clause(text[run[0].start : run[-1].end], _shifted(run), kind)
+
+
+def _shifted(run: list[Word]) -> tuple[Word, ...]:
+    """The words with offsets from the first."""
+    start = run[0].start
+    return tuple(Word(word.text, word.start - start, word.end - start) for word in run)
 
 
 def _runs(text: str) -> Iterator[list[Word]]:

@@ -56,11 +56,11 @@ def marked(text: str, asked: Sequence[Clause]) -> Snippet:
 
 
 def marks(text: str, asked: Sequence[Clause]) -> Iterator[Mark]:
-    """Where clauses stand in simplified text, ascending; hints are not marked."""
+    """Where clauses stand in simplified text, ascending; what need not be there is not marked."""
     patterns = [
         rf"(?P<c{number}>{_pattern(clause)})"
         for number, clause in enumerate(asked)
-        if clause.kind != "hint"
+        if clause.is_needed
     ]
     if not patterns:
         return
@@ -68,7 +68,8 @@ def marks(text: str, asked: Sequence[Clause]) -> Iterator[Mark]:
     patterns.sort(key=len, reverse=True)
     for match in re.finditer("|".join(patterns), text, re.IGNORECASE):
         assert match.lastgroup
-        yield Mark(match.start(), match.end(), int(match.lastgroup[1:]))
+        if _stands_alone(text, match.start(), match.end()):
+            yield Mark(match.start(), match.end(), int(match.lastgroup[1:]))
 
 
 def script_of(document: SearchDocument) -> ScriptText:
@@ -88,9 +89,15 @@ def _pattern(clause: Clause) -> str:
     pattern = r"\s*".join(map(re.escape, clause.text.split()))
     if clause.kind == "word" and clause.text.isdecimal():
         pattern = ",?".join(clause.text)
-    before = r"(?<![^\W_㐀-鿿])" if _is_latin(clause.text[0]) else ""
-    after = r"(?![^\W_㐀-鿿])" if _is_latin(clause.text[-1]) else ""
-    return f"{before}{pattern}{after}"
+    return pattern
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a stretch neither begins nor ends within a word of letters or digits."""
+    return not (
+        (start and _is_latin(text[start]) and _is_latin(text[start - 1]))
+        or (end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end]))
+    )
 
 
 def _is_latin(char: str) -> bool:

@@ -18,7 +18,9 @@ from reportnlp.search.document import SearchDocument
 # Of this many characters one may be wrong, of twice as many two.
 _PER_ERROR = 3
 _MOST_ERRORS = 3
-_LONGEST = 40
+_LONGEST = 15
+# Of a query: somebody who remembers so much has not mistyped one word.
+_MOST_STRETCHES = 5
 _MOST = 3
 _STRETCH = re.compile(r"[^\W_]+")
 
@@ -32,12 +34,17 @@ def corrected(text: str, similar: Callable[[str], list[str] | None]) -> tuple[st
             or None if it can stay.
     """
     simplified = normalise(text)
-    choices = [
-        (match.span(), found)
-        for match in _STRETCH.finditer(simplified)
-        if (found := similar(match[0])) is not None
-    ]
-    if not choices or not all(found for _, found in choices):
+    stretches = list(_STRETCH.finditer(simplified))
+    if len(stretches) > _MOST_STRETCHES:
+        return ()
+    choices = list[tuple[tuple[int, int], list[str]]]()
+    for match in stretches:
+        found = similar(match[0])
+        if found is not None:
+            choices.append((match.span(), found))
+        if found == []:  # what is like nothing cannot be corrected
+            return ()
+    if not choices:
         return ()
     results = list[str]()
     for number in range(min(len(found) for _, found in choices)):

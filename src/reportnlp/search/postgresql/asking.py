@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from reportnlp.search.analysis import normalise, words
 from reportnlp.search.places import asked as asked_places
 from reportnlp.search.postgresql.rows import pairs_of, searched
-from reportnlp.search.query import Clause, Query, required
+from reportnlp.search.query import Clause, Query, leading, required
 
 # Of the weights D, C, B and A: the embedded engine's boosts, as parts of the largest.
 _WEIGHTS = "{0.33, 0.5, 0.67, 1.0}"
@@ -53,7 +53,7 @@ def term(clause: Clause, *, as_characters: bool) -> Term:
         clause: of the query.
         as_characters: whether it is looked for within longer words.
     """
-    hint = clause.kind == "hint"
+    hint = not clause.is_needed
     if as_characters:
         text = searched(clause.text)
         named = Sql(
@@ -85,17 +85,17 @@ def characters(text: str) -> Sql:
 
 def matching(terms: Sequence[Term], *, any_of: bool) -> Sql:
     """That a document matches enough of the terms."""
-    needed = sorted((term for term in terms if not term.is_hint), key=lambda t: t.frequency)
+    needed = [term for term in terms if not term.is_hint]
     enough = 1 if any_of else required(len(needed))
     if enough == len(needed):
         return all_of([term.condition for term in needed])
-    # One of the rarest must match, or too many are missing; the index finds these.
-    one_of = _any_of([term.condition for term in needed[: len(needed) - enough + 1]])
+    numbers = leading([term.frequency for term in needed], any_of=any_of)
+    lead = _any_of([needed[number].condition for number in numbers])
     if enough == 1:
-        return one_of
+        return lead
     counted = " + ".join(f"({term.condition.text})::int" for term in needed)
     parameters = tuple(value for term in needed for value in term.condition.parameters)
-    return all_of([one_of, Sql(f"{counted} >= %s", (*parameters, enough))])
+    return all_of([lead, Sql(f"{counted} >= %s", (*parameters, enough))])
 
 
 def score(terms: Sequence[Term], documents: float) -> Sql:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from reportnlp.search.analysis import inner_words, normalise, words
+from reportnlp.search.analysis import all_words, normalise, packed
 from reportnlp.search.document import Organisation, SearchDocument, Time
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -73,9 +73,7 @@ def searched(text: str) -> str:
 
 
 def _packed(text: str) -> str:
-    """Lower case without spaces; lines stay, NUL does not."""
-    lines = ("".join(line.split()) for line in text.casefold().split("\n"))
-    return "\n".join(lines).replace("\0", "\ufffd")
+    return packed(text).replace("\0", "\ufffd")
 
 
 def _add_initiative(
@@ -154,10 +152,10 @@ def _tsvector(document: SearchDocument) -> str:
         ("", [document.text_simplified]),
     ):
         for text in texts:
-            for word in words(text or ""):
-                at = min(at + 1, _LAST_POSITION)
-                for one in (word, *inner_words(word)):
-                    if len(found := places[one.text]) < _POSITIONS:
+            for _, pieces in all_words(text or ""):
+                for word, _, _ in pieces:
+                    at = min(at + 1, _LAST_POSITION)
+                    if len(found := places[word]) < _POSITIONS:
                         found.append(f"{at}{weight}")
     size, lexemes = 0, list[str]()
     for text, found in places.items():

@@ -11,9 +11,9 @@ from datetime import date
 import tantivy
 from tantivy import FieldType, Occur
 
-from reportnlp.search.analysis import normalise, words
+from reportnlp.search.analysis import normalise, packed, words
 from reportnlp.search.places import asked as asked_places
-from reportnlp.search.query import Clause, Query, required
+from reportnlp.search.query import Clause, Query, leading, required
 from reportnlp.search.tantivy.fields import BOOSTS, CHARACTERS, blocks_with, bodies
 
 # How much the fields count in which a word does not count most.
@@ -63,21 +63,27 @@ class Asking:
 
     def characters(self, text: str) -> tantivy.Query:
         """What finds a text as it is, whatever words it is part of."""
-        characters = [char for char in text if not char.isspace()]
-        return self._phrase(CHARACTERS, list(enumerate(characters)))
+        return self._phrase(CHARACTERS, list(enumerate(packed(text).replace("\n", ""))))
 
     def _words(self, asked: Sequence[Clause], *, any_of: bool) -> tantivy.Query:
-        needed = [self._clause(clause) for clause in asked if clause.kind != "hint"]
-        hints = [self._clause(clause) for clause in asked if clause.kind == "hint"]
-        enough = tantivy.Query.boolean_query(
-            [(Occur.Should, query) for query in needed],
-            minimum_number_should_match=1 if any_of else required(len(needed)),
-        )
-        if not hints:
-            return enough
-        return tantivy.Query.boolean_query(
-            [(Occur.Must, enough), *((Occur.Should, hint) for hint in hints)]
-        )
+        needed = [clause for clause in asked if clause.is_needed]
+        queries = [self._clause(clause) for clause in needed]
+        hints = [self._clause(clause) for clause in asked if not clause.is_needed]
+        enough = 1 if any_of else required(len(needed))
+        if enough == len(needed):
+            parts = [(Occur.Must, query) for query in queries]
+        else:
+            frequencies = [self._frequency(clause) for clause in needed]
+            lead = _any(*(queries[number] for number in leading(frequencies, any_of=any_of)))
+            some = tantivy.Query.boolean_query(
+                [(Occur.Should, query) for query in queries], minimum_number_should_match=enough
+            )
+            parts = [(Occur.Must, tantivy.Query.const_score_query(lead, 0.0)), (Occur.Must, some)]
+        return tantivy.Query.boolean_query([*parts, *((Occur.Should, hint) for hint in hints)])
+
+    def _frequency(self, clause: Clause) -> int:
+        """About how many documents match a clause."""
+        return min(self._searcher.doc_freq("text", word.text) for word in clause.words)
 
     def _clause(self, clause: Clause) -> tantivy.Query:
         if clause.kind == "quoted":
@@ -87,7 +93,7 @@ class Asking:
             tantivy.Query.boost_query(self._phrase(field, positions), boost)
             for field, boost in BOOSTS.items()
         ]
-        if not any(self._has(field, clause) for field in BOOSTS):
+        if clause.is_needed and not any(self._has(field, clause) for field in BOOSTS):
             characters = self.characters(clause.text)
             return tantivy.Query.boost_query(characters, _IN_CHARACTERS)
         return tantivy.Query.disjunction_max_query(fields, tie_breaker=_TIE_BREAKER)

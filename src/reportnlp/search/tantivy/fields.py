@@ -15,7 +15,7 @@ from datetime import date
 import tantivy
 
 from reportnlp.record import ROLES
-from reportnlp.search.analysis import inner_words, normalise, words
+from reportnlp.search.analysis import all_words, normalise, packed
 from reportnlp.search.document import SearchDocument, Time
 
 # Changes whenever an index written before cannot be asked any more.
@@ -25,6 +25,8 @@ FORMAT = 1
 BOOSTS = {"name": 3.0, "title": 2.0, "names": 1.5, "summary": 1.5, "text": 1.0}
 CHARACTERS = "characters"
 BODIES = "bodies"
+# Stands for the end of a line, so that nothing is found across it.
+_END = "\u2424"
 _FACETS = ("kind", "theme", "organisation", "place")
 # Days are filed under blocks of 1, 2, 4 … days, so that "which stretches hold this day" asks for
 # one term of each size.
@@ -54,13 +56,10 @@ def schema() -> tantivy.Schema:
 
 
 def register(index: tantivy.Index) -> None:
-    """Give an index, each time it is opened, what cuts text into characters.
-
-    The end of a line is one, so that nothing is found across it.
-    """
-    by_character = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.regex(r"\S|\n"))
-    analyzer = by_character.filter(tantivy.Filter.lowercase()).build()
-    index.register_tokenizer(CHARACTERS, analyzer)
+    """Give an index, each time it is opened, what cuts text into characters."""
+    index.register_tokenizer(
+        CHARACTERS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    )
 
 
 def bodies(role: str | None) -> str:
@@ -77,7 +76,7 @@ def to_tantivy(document: SearchDocument) -> tantivy.Document:
     for field, text in _texts(document):
         if text:
             made.add_pre_tokenized_text(field, _tokens(text))
-    made.add_text(CHARACTERS, "\n".join(_searched(document)))
+    made.add_text(CHARACTERS, _spaced("\n".join(_searched(document))))
     for time in document.times:
         _add_time(made, time)
     made.add_integer("published", _published(document))
@@ -135,12 +134,18 @@ def _searched(document: SearchDocument) -> Iterator[str]:
 
 
 def _tokens(text: str) -> tantivy.PreTokenizedString:
-    tokens = list[tantivy.Token]()
-    for word in words(text):
-        tokens.append(tantivy.Token(word.text, word.start, word.start, word.end))
-        for inner in inner_words(word):
-            tokens.append(tantivy.Token(inner.text, inner.start, inner.start, inner.end))
+    make = tantivy.Token
+    tokens = [
+        make(word, at + start, at + start, at + end)
+        for at, pieces in all_words(text)
+        for word, start, end in pieces
+    ]
     return tantivy.PreTokenizedString(text, tokens)
+
+
+def _spaced(text: str) -> str:
+    """The characters of a text with spaces between; the end of a line is one."""
+    return " ".join(packed(text).replace("\n", _END))
 
 
 def _published(document: SearchDocument) -> int:
