@@ -96,7 +96,7 @@ def measure(
                 if engine is not None:
                     fed = feeding(name, engine, repeated([*own, *others], documents))
                     _tell(tables["feeding"], [fed])
-                    _tell(tables["latency"], [latency(name, engine, asked)])
+                    _tell(tables["latency"], latency(name, engine, asked))
     tables["machine"].append(machine())
     return tables
 

@@ -18,9 +18,9 @@ from reportnlp.search.document import SearchDocument
 # Of this many characters one may be wrong, of twice as many two.
 _PER_ERROR = 3
 _MOST_ERRORS = 3
-_LONGEST = 15
+_LONGEST = 8
 # Of a query: somebody who remembers so much has not mistyped one word.
-_MOST_STRETCHES = 5
+_MOST_STRETCHES = 3
 _MOST = 3
 _STRETCH = re.compile(r"[^\W_]+")
 
