@@ -18,9 +18,11 @@ from reportnlp.search.postgresql.rows import pairs_of, searched
 from reportnlp.search.query import Clause, Query, leading, required
 
 # Of the weights D, C, B and A: the embedded engine's boosts, as parts of the largest.
-_WEIGHTS = "{0.33, 0.5, 0.67, 1.0}"
+_WEIGHTS = "{1.0, 0.45, 0.6, 0.75}"
 # What ts_rank gives to a word that stands once, before it is divided by the text's length.
 _ONCE = 0.61
+# Words that stand together as in the query.
+_TOGETHER = 3.0
 
 
 class Sql(NamedTuple):
@@ -56,12 +58,13 @@ def term(clause: Clause, *, as_characters: bool) -> Term:
     hint = not clause.is_needed
     if as_characters:
         text = searched(clause.text)
-        named = Sql(
-            f"CASE WHEN strpos(named, %s) > 0 THEN {_ONCE} ELSE {_ONCE / 3} END"
+        weight = _TOGETHER * _ONCE if clause.kind == "run" else _ONCE
+        rank = Sql(
+            f"{weight} * CASE WHEN strpos(named, %s) > 0 THEN 2 ELSE 1 END"
             " / (1 + ln(1 + length(words)))",
             (text,),
         )
-        return Term(characters(text), named, hint)
+        return Term(characters(text), rank, hint)
     lexemes = " & ".join(map(_lexeme, dict.fromkeys(word.text for word in clause.words)))
     rank = f"ts_rank('{_WEIGHTS}', words, %s::tsquery, 1)"
     return Term(Sql("words @@ %s::tsquery", (lexemes,)), Sql(rank, (lexemes,)), hint)

@@ -20,6 +20,8 @@ from reportnlp.search.tantivy.fields import BOOSTS, CHARACTERS, blocks_with, bod
 _TIE_BREAKER = 0.2
 # A word that stands within longer ones only, as their characters.
 _IN_CHARACTERS = 0.3
+# Words that stand together as in the query.
+_TOGETHER = 3.0
 
 
 class Asking:
@@ -96,6 +98,11 @@ class Asking:
         if clause.is_needed and not any(self._has(field, clause) for field in BOOSTS):
             characters = self.characters(clause.text)
             return tantivy.Query.boost_query(characters, _IN_CHARACTERS)
+        if clause.kind == "run":
+            together = tantivy.Query.disjunction_max_query(
+                [*fields, self.characters(clause.text)], tie_breaker=_TIE_BREAKER
+            )
+            return tantivy.Query.boost_query(together, _TOGETHER)
         return tantivy.Query.disjunction_max_query(fields, tie_breaker=_TIE_BREAKER)
 
     def _has(self, field: str, clause: Clause) -> bool:
