@@ -3,7 +3,7 @@
 #   make test    all checks: ruff, mypy, import-linter, pytest
 #   make lint    the checks without pytest
 #   make format  rewrite the code in house format
-#   make bench   accuracy, values and speed on corpus/
+#   make bench   accuracy, values, speed and search on corpus/
 #   make docs    regenerate docs/schema.json
 #   make clean   remove .venv, out/ and caches
 # Another Python than the first suitable one: make setup PYTHON=/path/to/python3.12
@@ -61,6 +61,7 @@ bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks.spans corpus/gold.jsonl --json out/spans.json
 	$(BIN)/python -m benchmarks.throughput corpus/releases --json out/throughput.json
 	$(BIN)/python -m benchmarks.speed corpus/releases --json out/speed.json
+	$(BIN)/python -m benchmarks.search corpus/gold.jsonl --documents 2000 --json out/search.json
 
 docs: .venv/installed
 	$(BIN)/reportnlp schema > docs/schema.json

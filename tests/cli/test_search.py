@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from reportnlp.cli import main
+from reportnlp import record
+from reportnlp.cli import main, parser
 from reportnlp.themes.taxonomy import themes_by_id
 from tests.search.elastic.server import Cluster, running
 from tests.search.releases import PHONES, RECORDS, record_of
@@ -156,3 +157,8 @@ def test_a_server_is_fed(flavour: str, records: Path, capsys: pytest.CaptureFixt
         captured = capsys.readouterr()
         assert captured.out == "3 releases indexed, 6 documents\n"
         assert "phones#i1: es_rejected_execution_exception" in captured.err
+
+
+def test_choices_are_those_of_the_record() -> None:
+    assert tuple(record.ROLES) == parser.ROLES
+    assert get_args(record.Status) == parser.STATUSES

@@ -8,13 +8,16 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from math import isfinite, nan
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from reportnlp import __version__
-from reportnlp.record import ROLES, Status
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+# As in the record, which takes too long to import before `--help` is answered.
+ROLES = ("organiser", "partner", "beneficiary", "other")
+STATUSES = ("completed", "ongoing", "planned")
 
 _EPILOG = """\
 exit status:
@@ -285,11 +288,11 @@ def _add_search(commands: Commands) -> None:
         "--theme", action="append", default=[], metavar="THEME", help="id or label; may be repeated"
     )
     parser.add_argument("--org", metavar="NAME", help="words of an organisation's name, in order")
-    parser.add_argument("--role", choices=tuple(ROLES), help="of that organisation, or of any")
+    parser.add_argument("--role", choices=ROLES, help="of that organisation, or of any")
     parser.add_argument(
         "--place", metavar="PLACE", help="name or GB/T 2260 code; what lies in it counts"
     )
-    parser.add_argument("--status", choices=get_args(Status), help="of the initiative")
+    parser.add_argument("--status", choices=STATUSES, help="of the initiative")
     parser.add_argument("--since", type=_day, metavar="DATE", help="first day, YYYY-MM-DD")
     parser.add_argument("--until", type=_day, metavar="DATE", help="last day, itself included")
     parser.add_argument(

@@ -59,12 +59,12 @@ def term(clause: Clause, *, as_characters: bool) -> Term:
     if as_characters:
         text = searched(clause.text)
         weight = _TOGETHER * _ONCE if clause.kind == "run" else _ONCE
-        rank = Sql(
+        ranked = Sql(
             f"{weight} * CASE WHEN strpos(named, %s) > 0 THEN 2 ELSE 1 END"
             " / (1 + ln(1 + length(words)))",
             (text,),
         )
-        return Term(characters(text), rank, hint)
+        return Term(characters(text), ranked, hint)
     lexemes = " & ".join(map(_lexeme, dict.fromkeys(word.text for word in clause.words)))
     rank = f"ts_rank('{_WEIGHTS}', words, %s::tsquery, 1)"
     return Term(Sql("words @@ %s::tsquery", (lexemes,)), Sql(rank, (lexemes,)), hint)
