@@ -18,7 +18,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from benchmarks.search.engines import Measured, Ours, SqliteTrigram, Unsegmented
 from benchmarks.search.known import queries
 from benchmarks.search.measure import Row, feeding, latency, machine, repeated, retrieval
 from benchmarks.search.server import address, binaries, running
-from reportnlp.errors import InputError
+from reportnlp.errors import InputError, MissingExtraError
 from reportnlp.read.release import Release
 from reportnlp.record import ReleaseRecord
 from reportnlp.records import iter_records
@@ -43,25 +43,24 @@ def _engine(name: str, folder: Path) -> Iterator[Measured | None]:
     folder.mkdir()
     if name == "trigram":
         yield SqliteTrigram(folder)
-    elif name == "unsegmented":
+        return
+    if name == "unsegmented":
         yield Unsegmented(folder)
-    elif name == "postgresql":
-        programs = binaries()
-        if programs is None:
-            yield None
-            return
-        with running(programs) as port:
-            yield Ours(open_index(address(port), create=True))
-    elif name == "hybrid":
-        from reportnlp.errors import MissingExtraError
-        from reportnlp.search.semantic.hybrid import HybridIndex
-
+        return
+    with ExitStack() as stack:
+        to = str(folder / "index")
+        if name == "postgresql":
+            programs = binaries()
+            if programs is None:
+                yield None
+                return
+            to = address(stack.enter_context(running(programs)))
         try:
-            yield Ours(HybridIndex(folder / "index", create=True))
+            index = open_index(to, create=True, vectors=name == "hybrid")
         except MissingExtraError:
             yield None
-    else:
-        yield Ours(open_index(str(folder / "index"), create=True))
+            return
+        yield Ours(stack.enter_context(closing(index)))
 
 
 def measure(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -65,7 +66,8 @@ def running(programs: Path) -> Iterator[int]:
             _wait(port, server)
             yield port
         finally:
-            server.terminate()
+            # A fast shutdown: it waits for no connection that was left open.
+            server.send_signal(signal.SIGINT)
             server.wait(_PATIENCE)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
