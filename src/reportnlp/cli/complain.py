@@ -31,9 +31,10 @@ class Failures:
     def tell(self, source: str, reason: str) -> None:
         """Tell and count an error."""
         self.count += 1
-        complain(f"{visible(source)}: {visible(reason)}")
+        complain(reason, source)
 
 
-def complain(what: str) -> None:
-    """Print an error."""
-    print(f"reportnlp: error: {what}", file=sys.stderr)
+def complain(reason: str, source: str | None = None) -> None:
+    """Print an error, and what it is an error of."""
+    named = "" if source is None else f"{visible(source)}: "
+    print(f"reportnlp: error: {named}{visible(reason)}", file=sys.stderr)

@@ -13,7 +13,6 @@ from typing import TextIO
 from reportnlp.cli.complain import Failures, complain
 from reportnlp.cli.output import open_binary_output, open_output
 from reportnlp.export import write_csv, write_ninjs, write_parquet, write_schema_org
-from reportnlp.read.release import visible
 from reportnlp.record import ReleaseRecord
 from reportnlp.records import iter_records
 
@@ -48,7 +47,6 @@ def run(args: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        complain(f"{visible(args.output or 'stdout')}: {visible(reason)}")
+        complain(error.strerror or str(error), args.output or "stdout")
         return _NOTHING_DONE
     return _SOME_FAILED if failures.count else _ALL_DONE

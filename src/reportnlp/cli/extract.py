@@ -17,10 +17,11 @@ from itertools import chain
 from pathlib import Path
 
 import reportnlp
+from reportnlp.cli.complain import complain
 from reportnlp.cli.output import WRITERS, open_output
 from reportnlp.errors import InputError
 from reportnlp.read.paths import iter_releases
-from reportnlp.read.release import Release, visible
+from reportnlp.read.release import Release
 from reportnlp.record import ReleaseRecord
 
 _ALL_DONE, _SOME_FAILED, _NOTHING_DONE = 0, 1, 2
@@ -89,7 +90,7 @@ def _keep_records(
         advance()
         if isinstance(result, InputError):
             tally.failed += 1
-            _complain(result.source, result.reason)
+            complain(result.reason, result.source)
         else:
             tally.done += 1
             yield result
@@ -122,9 +123,5 @@ def _unwritable(path: Path) -> str | None:
 
 
 def _refuse(source: str, reason: str) -> int:
-    _complain(source, reason)
+    complain(reason, source)
     return _NOTHING_DONE
-
-
-def _complain(source: str, reason: str) -> None:
-    print(f"reportnlp: error: {visible(source)}: {visible(reason)}", file=sys.stderr)

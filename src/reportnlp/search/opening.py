@@ -15,9 +15,8 @@ from reportnlp.errors import SearchError
 from reportnlp.record import ReleaseRecord
 from reportnlp.search.address import scheme_of, shown
 from reportnlp.search.engine import Engine, Sink
+from reportnlp.search.semantic import VECTORS
 
-# Beside the embedded engine's files, if it keeps vectors.
-VECTORS = "vectors.npz"
 _POSTGRESQL = ("postgresql", "postgres")
 _ELASTIC = ("elasticsearch+http", "elasticsearch+https", "opensearch+http", "opensearch+https")
 

@@ -83,7 +83,24 @@ def connect(address: Address) -> Client:
     return (_OpenSearch if address.kind == "opensearch" else _Elasticsearch)(address)
 
 
-class _Elasticsearch:
+class _Official:
+    """What the two clients have in common."""
+
+    _client: Any
+    _raised: Any
+    _streaming_bulk: Any
+
+    def bulk(self, actions: Iterable[dict[str, Any]]) -> Iterator[Outcome]:
+        try:
+            yield from map(_outcome, self._streaming_bulk(self._client, actions, **_BULK))
+        except self._raised as error:
+            raise _refused(error) from error
+
+    def close(self) -> None:
+        self._client.close()
+
+
+class _Elasticsearch(_Official):
     def __init__(self, address: Address) -> None:
         try:
             import elasticsearch
@@ -109,17 +126,8 @@ class _Elasticsearch:
             raise _refused(error) from error
         return response.body
 
-    def bulk(self, actions: Iterable[dict[str, Any]]) -> Iterator[Outcome]:
-        try:
-            yield from map(_outcome, self._streaming_bulk(self._client, actions, **_BULK))
-        except self._raised as error:
-            raise _refused(error) from error
 
-    def close(self) -> None:
-        self._client.close()
-
-
-class _OpenSearch:
+class _OpenSearch(_Official):
     def __init__(self, address: Address) -> None:
         try:
             import opensearchpy
@@ -140,15 +148,6 @@ class _OpenSearch:
             return self._client.transport.perform_request(method, path, params=params, body=body)
         except self._raised as error:
             raise _refused(error) from error
-
-    def bulk(self, actions: Iterable[dict[str, Any]]) -> Iterator[Outcome]:
-        try:
-            yield from map(_outcome, self._streaming_bulk(self._client, actions, **_BULK))
-        except self._raised as error:
-            raise _refused(error) from error
-
-    def close(self) -> None:
-        self._client.close()
 
 
 def _outcome(told: tuple[bool, dict[str, Any]]) -> Outcome:

@@ -7,7 +7,7 @@ have to mean anything to the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,9 +71,7 @@ class HybridIndex:
         done = Update()
         for batch in batched(records, _BATCH):
             part = self._words.update(batch)
-            last = {record.doc_id: record for record in batch}
-            self._vectors.remove(last)
-            self._embed(last.values())
+            self._embed(batch, self._vectors)
             self._vectors.save()
             done.releases += part.releases
             done.documents += part.documents
@@ -81,17 +79,16 @@ class HybridIndex:
 
     def rebuild(self, records: Iterable[ReleaseRecord]) -> Update:
         """Put the documents of records in the place of all that is there."""
-        last = dict[str, ReleaseRecord]()
+        vectors = self._vectors.emptied()
 
         def passing() -> Iterator[ReleaseRecord]:
-            for record in records:
-                last[record.doc_id] = record
-                yield record
+            for batch in batched(records, _BATCH):
+                self._embed(batch, vectors)
+                yield from batch
 
         done = self._words.rebuild(passing())
-        self._vectors.clear()
-        self._embed(last.values())
-        self._vectors.save()
+        vectors.save()
+        self._vectors = vectors
         return done
 
     def delete(self, doc_ids: Iterable[str]) -> int:
@@ -126,15 +123,13 @@ class HybridIndex:
         """Nothing is held between calls."""
         self._words.close()
 
-    def _embed(self, records: Iterable[ReleaseRecord]) -> None:
-        for batch in batched(records, _BATCH):
-            documents = [document for record in batch for document in to_documents(record)]
-            vectors = self._embedder.passages([_told(document) for document in documents])
-            self._vectors.add(_ids(documents), [d.doc_id for d in documents], vectors)
-
-
-def _ids(documents: Sequence[SearchDocument]) -> list[str]:
-    return [document.id for document in documents]
+    def _embed(self, records: Iterable[ReleaseRecord], into: VectorFile) -> None:
+        """Put the vectors of records in the place of those of the same releases."""
+        last = {record.doc_id: record for record in records}
+        documents = [document for record in last.values() for document in to_documents(record)]
+        vectors = self._embedder.passages([_told(document) for document in documents])
+        into.remove(last)
+        into.add([d.id for d in documents], [d.doc_id for d in documents], vectors)
 
 
 def _told(document: SearchDocument) -> str:

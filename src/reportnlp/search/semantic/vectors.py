@@ -12,16 +12,15 @@ import json
 import os
 import zipfile
 from collections.abc import Collection, Sequence
+from copy import copy
 from pathlib import Path
 
 import numpy as np
 
 from reportnlp.errors import SearchError
 from reportnlp.read.release import visible
-from reportnlp.search.opening import VECTORS
+from reportnlp.search.semantic import VECTORS
 from reportnlp.search.semantic.embedder import Vectors
-
-_FILE = VECTORS
 
 
 class VectorFile:
@@ -37,7 +36,7 @@ class VectorFile:
     """
 
     def __init__(self, folder: Path, model: str, size: int) -> None:
-        self._path = folder / _FILE
+        self._path = folder / VECTORS
         self._name = visible(str(folder))
         self._model = model
         self._ids = list[str]()
@@ -49,7 +48,7 @@ class VectorFile:
     @staticmethod
     def is_in(folder: Path) -> bool:
         """Whether an index keeps vectors."""
-        return (folder / _FILE).exists()
+        return (folder / VECTORS).exists()
 
     def remove(self, doc_ids: Collection[str]) -> None:
         """Leave out the documents of releases."""
@@ -66,10 +65,12 @@ class VectorFile:
         self._releases += doc_ids
         self._matrix = np.concatenate([self._matrix, vectors.astype(np.float16)])
 
-    def clear(self) -> None:
-        """Leave out all documents."""
-        self._ids, self._releases = [], []
-        self._matrix = self._matrix[:0]
+    def emptied(self) -> VectorFile:
+        """A file without documents that will be written in the place of this one."""
+        other = copy(self)
+        other._ids, other._releases = [], []
+        other._matrix = self._matrix[:0]
+        return other
 
     def nearest(self, vector: Vectors, count: int) -> list[str]:
         """The ids of the nearest documents, the nearest first."""
@@ -86,7 +87,7 @@ class VectorFile:
             SearchError: it cannot be written; the old one is as it was.
         """
         told = {"model": self._model, "ids": self._ids, "releases": self._releases}
-        draft = self._path.with_name(f".{_FILE}.{os.getpid()}.tmp")
+        draft = self._path.with_name(f".{VECTORS}.{os.getpid()}.tmp")
         try:
             with draft.open("wb") as out:
                 np.savez(
