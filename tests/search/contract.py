@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
@@ -197,6 +198,23 @@ class EngineContract:
         assert dict(facets["place"])["330000"] == 2
         assert dict(facets["organisation"])["云帆通信宁波分公司"] == 2
 
+    def test_records_are_kept_whole(self, engine: Engine) -> None:
+        assert [engine.record(record.doc_id) for record in RECORDS] == list(RECORDS)
+        assert engine.record("not there") is None
+        assert engine.record("phones#i1") is None
+        engine.update([record_of("phones", "改为读书会。")])
+        assert engine.record("phones") == record_of("phones", "改为读书会。")
+        engine.delete(["phones"])
+        assert engine.record("phones") is None
+
+    def test_many_ask_at_once(self, engine: Engine) -> None:
+        alone = engine.search(Query(text="志愿服务"))
+        with ThreadPoolExecutor(8) as threads:
+            found = list(threads.map(lambda _: engine.search(Query(text="志愿服务")), range(64)))
+            records = list(threads.map(lambda _: engine.record("phones"), range(64)))
+        assert all(results == alone for results in found)
+        assert all(record == PHONES for record in records)
+
     def test_updating_again_changes_nothing(self, engine: Engine) -> None:
         before = engine.search(Query(text="志愿服务", limit=100))
         engine.update(RECORDS)
@@ -251,6 +269,7 @@ class EngineContract:
             assert self.ids(engine, **{name: text}) == set()
         assert self.ids(engine, themes=(text,)) == set()
         assert engine.delete([text]) == 0
+        assert engine.record(text) is None
         assert self.ids(engine) == ALL
 
     @pytest.mark.parametrize("text", HOSTILE)
@@ -261,6 +280,7 @@ class EngineContract:
         (hit,) = empty.search(Query()).hits
         assert hit.document.doc_id == record.doc_id
         assert hit.document.text == record.text.original
+        assert empty.record(record.doc_id) == record
         assert empty.delete([record.doc_id]) == 1
 
     @settings(max_examples=25, suppress_health_check=_CHECKS)

@@ -80,6 +80,13 @@ class Engine(Sink, Protocol):
             SearchError: the index cannot be read.
         """
 
+    def record(self, doc_id: str) -> ReleaseRecord | None:
+        """The record of a release as it was indexed; None if it is not there.
+
+        Raises:
+            SearchError: the index cannot be read.
+        """
+
 
 def batched(items: Iterable[_Item], size: int) -> Iterator[Sequence[_Item]]:
     """The items in lists of at most `size`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from threading import Lock
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -32,7 +33,7 @@ from reportnlp.search.postgresql.asking import (
 )
 from reportnlp.search.postgresql.layout import DDL, FILLERS, TABLES, VERSION
 from reportnlp.search.postgresql.rows import Rows, key, pairs_of, rows_of, searched
-from reportnlp.search.query import Clause, Query, clauses
+from reportnlp.search.query import Clause, Query, clauses, encodable
 from reportnlp.search.results import Hit, Results
 from reportnlp.search.snippets import snippets
 from reportnlp.search.suggest import corrected, errors_in, suggestions
@@ -50,7 +51,7 @@ _BATCH = 1_000
 _FACETS = 20
 _NEAR = 20
 _COLUMNS = {
-    "releases": "doc_id, uri, title, language, script, published, issuer, summary",
+    "releases": "doc_id, uri, title, language, script, published, issuer, summary, record",
     "initiatives": "doc_id, initiative, parent, name, summary, status, score",
     "documents": "id, doc_id, initiative, kind, status, published, themes, theme_labels, "
     "organisations, roles, place_codes, place_names, days, metric, words, pairs, named, searched, "
@@ -107,6 +108,8 @@ class PostgresIndex:
         self._address, self._schema = _split(address)
         # What is being written must not be seen by who searches meanwhile.
         self._reader = _Connection(self._address, self._schema)
+        # A connection has one transaction at a time, whichever thread asks.
+        self._reading = Lock()
         self._writer = _Connection(self._address, self._schema)
         with self._errors():
             self._prepare(create=create)
@@ -149,7 +152,7 @@ class PostgresIndex:
         asked = clauses(query.text)
         if query.text.strip() and not asked:
             return Results((), 0)
-        with self._errors(), self._reader.open().transaction():
+        with self._errors(), self._reading, self._reader.open().transaction():
             cursor = self._reader.open().cursor()
             terms = [_term(cursor, clause) for clause in asked]
             found = _find(cursor, query, asked, terms, any_of=False)
@@ -161,6 +164,13 @@ class PostgresIndex:
                 is_partial=some.total > 0,
                 suggestions=corrected(query.text, lambda text: _similar(cursor, text)),
             )
+
+    def record(self, doc_id: str) -> ReleaseRecord | None:
+        """The record of a release."""
+        with self._errors(), self._reading:
+            query = "SELECT record::text FROM releases WHERE doc_id = %s"
+            row = self._reader.open().execute(query, (key(encodable(doc_id)),)).fetchone()
+        return ReleaseRecord.model_validate_json(row[0]) if row else None
 
     def close(self) -> None:
         """Give the connections back."""
@@ -283,13 +293,13 @@ def _version(connection: psycopg.Connection[Any]) -> int | None:
 
 def _rows(records: Sequence[ReleaseRecord]) -> tuple[Rows, int]:
     """The rows of records, and how many documents all of them gave; the last of two counts."""
-    documents = [to_documents(record) for record in records]
-    last = {key(made[0].doc_id): made for made in documents}
+    documents = [(record, to_documents(record)) for record in records]
+    last = {key(record.doc_id): (record, made) for record, made in documents}
     rows: Rows = {table: [] for table in TABLES}
-    for made in last.values():
-        for table, values in rows_of(made).items():
+    for record, made in last.values():
+        for table, values in rows_of(record, made).items():
             rows[table] += values
-    return rows, sum(map(len, documents))
+    return rows, sum(len(made) for _, made in documents)
 
 
 def _copy(cursor: psycopg.Cursor[Any], rows: Rows) -> None:

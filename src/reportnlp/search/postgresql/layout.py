@@ -8,7 +8,7 @@ The one idea: releases, initiatives and what fills them are plain tables for who
 from __future__ import annotations
 
 # Changes whenever tables made before cannot be asked any more.
-VERSION = 1
+VERSION = 2
 
 # Of each initiative, by the names of their columns.
 FILLERS = {
@@ -57,7 +57,8 @@ CREATE TABLE releases (
     script text NOT NULL,
     published text,
     issuer text,
-    summary text
+    summary text,
+    record json NOT NULL
 );
 
 CREATE TABLE initiatives (
@@ -108,5 +109,6 @@ CREATE INDEX ON documents (published);
 COMMENT ON COLUMN documents.words IS 'the segmented column, A name, B title, C names and summary';
 COMMENT ON COLUMN documents.pairs IS 'neighbouring characters of "searched"';
 COMMENT ON COLUMN documents.searched IS 'all text, simplified, in lower case, without spaces';
+COMMENT ON COLUMN releases.record IS 'all that is known of the release';
 COMMENT ON COLUMN documents.document IS 'the document as search engines are fed with it';
 """

@@ -1,6 +1,6 @@
 """From documents to rows.
 
-In:  the documents of one record.  Out: rows by table, in the order of `layout`, as COPY takes them.
+In:  a record and its documents.  Out: rows by table, in the order of `layout`, as COPY takes them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from reportnlp.record import ReleaseRecord
 from reportnlp.search.analysis import all_words, normalise, packed
 from reportnlp.search.document import Organisation, SearchDocument, Time
 
@@ -34,11 +35,12 @@ def key(id: str) -> str:
     return data.decode()
 
 
-def rows_of(documents: Sequence[SearchDocument]) -> Rows:
+def rows_of(record: ReleaseRecord, documents: Sequence[SearchDocument]) -> Rows:
     """The rows of a release and its initiatives.
 
     Args:
-        documents: of one record, that of the release first.
+        record: all that is known of the release.
+        documents: of the record, that of the release first.
     """
     rows: Rows = defaultdict(list)
     release = documents[0]
@@ -53,6 +55,7 @@ def rows_of(documents: Sequence[SearchDocument]) -> Rows:
             release.published,
             _plain(release.issuer),
             _plain(release.summary),
+            record.to_json(),
         )
     )
     for document in documents:

@@ -119,6 +119,10 @@ class HybridIndex:
             total=max(by_words.total, len(fused)),
         )
 
+    def record(self, doc_id: str) -> ReleaseRecord | None:
+        """The record of a release."""
+        return self._words.record(doc_id)
+
     def close(self) -> None:
         """Nothing is held between calls."""
         self._words.close()

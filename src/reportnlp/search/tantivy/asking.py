@@ -48,6 +48,14 @@ class Asking:
             return tantivy.Query.all_query()
         return tantivy.Query.boolean_query(parts)
 
+    def release(self, doc_id: str) -> tantivy.Query:
+        """What finds the document of a release."""
+        parts = [
+            (Occur.Must, self._term("doc_id", doc_id)),
+            (Occur.Must, self._term("kind", "release")),
+        ]
+        return tantivy.Query.boolean_query(parts)
+
     def among(self, ids: Sequence[str], query: Query) -> tantivy.Query:
         """What finds those of some documents that pass a query's filters."""
         those = tantivy.Query.term_set_query(self._schema, "id", list(ids))

@@ -19,11 +19,13 @@ from reportnlp.search.analysis import all_words, normalise, packed
 from reportnlp.search.document import SearchDocument, Time
 
 # Changes whenever an index written before cannot be asked any more.
-FORMAT = 1
+FORMAT = 2
 
 # Full text, and how much a word counts there. The body is longest, and counts least for a word in
 # it anyway. Chosen on the known items of gold releases, as are the weights of `asking`.
 BOOSTS = {"name": 1.5, "title": 1.2, "names": 1.0, "summary": 0.8, "text": 2.0}
+# The whole record, with the document of the release.
+RECORD = "record"
 CHARACTERS = "characters"
 BODIES = "bodies"
 # Stands for the end of a line, so that nothing is found across it.
@@ -38,6 +40,7 @@ def schema() -> tantivy.Schema:
     """The schema of an index."""
     builder = tantivy.SchemaBuilder()
     builder.add_bytes_field("json", stored=True)
+    builder.add_bytes_field(RECORD, stored=True)
     for name in ("id", "doc_id", "status", "role", "place_name", "theme_label"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in _FACETS:

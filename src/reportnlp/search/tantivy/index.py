@@ -8,6 +8,7 @@ while it writes leaves the last commit.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ from reportnlp.search.results import Hit, Results
 from reportnlp.search.snippets import snippets
 from reportnlp.search.suggest import corrected, errors_in, suggestions
 from reportnlp.search.tantivy.asking import Asking
-from reportnlp.search.tantivy.fields import FORMAT, register, schema, to_tantivy
+from reportnlp.search.tantivy.fields import FORMAT, RECORD, register, schema, to_tantivy
 
 _SIGN = "reportnlp.json"
 # Records in a commit. A commit takes some tens of milliseconds, and what is not committed is lost
@@ -109,6 +110,17 @@ class TantivyIndex:
                 return found
             return self._find_less(asking, searcher, query, asked)
 
+    def record(self, doc_id: str) -> ReleaseRecord | None:
+        """The record of a release."""
+        with self._errors():
+            self._index.reload()
+            searcher = self._index.searcher()
+            asked = Asking(self._index.schema, searcher).release(encodable(doc_id))
+            for _, address in searcher.search(asked, 1).hits:
+                packed = bytes(searcher.doc(address)[RECORD][0])
+                return ReleaseRecord.model_validate_json(zlib.decompress(packed))
+        return None
+
     def among(self, ids: Sequence[str], query: Query) -> dict[str, SearchDocument]:
         """Those of some documents that pass a query's filters, by their ids."""
         with self._errors():
@@ -139,10 +151,13 @@ class TantivyIndex:
 
     def _put(self, writer: tantivy.IndexWriter, record: ReleaseRecord) -> int:
         documents = to_documents(record)
+        made = [to_tantivy(document) for document in documents]
+        # Quickly rather than well: it is read one at a time, and a page has many.
+        made[0].add_bytes(RECORD, zlib.compress(record.to_json().encode(), 1))
         with self._errors():
             writer.delete_documents_by_term("doc_id", record.doc_id)
-            for document in documents:
-                writer.add_document(to_tantivy(document))
+            for document in made:
+                writer.add_document(document)
         return len(documents)
 
     def _count(self) -> int:
