@@ -10,7 +10,8 @@ is null.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal, get_args
+from importlib import import_module
+from typing import Annotated, Any, Final, Literal, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -244,6 +245,11 @@ class ReleaseRecord(_Model):
     def to_json(self) -> str:
         """One line of JSON, Chinese unescaped; the same record gives the same bytes."""
         return self.model_dump_json()
+
+    def _repr_html_(self) -> str:
+        """How notebooks show a record: its own text with what was found in it."""
+        # The record is below all that can draw it, and loads that only when it is to be seen.
+        return cast(str, import_module("reportnlp.explore.display").to_html(self))
 
 
 def json_schema() -> dict[str, Any]:

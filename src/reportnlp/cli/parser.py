@@ -89,6 +89,17 @@ example:
 {_EPILOG}"""
 
 
+_SERVE_EPILOG = f"""\
+examples:
+  reportnlp serve
+  reportnlp serve --index index --port 8080
+
+Whoever reaches the address can search and extract; to let others than this machine in, put a
+server before it that knows who they are.
+
+{_EPILOG}"""
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Build the parser; its help texts are the reference of the command."""
     parser = argparse.ArgumentParser(
@@ -105,6 +116,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_index(commands)
     _add_search(commands)
     _add_export(commands)
+    _add_view(commands)
+    _add_serve(commands)
     commands.add_parser(
         "schema",
         help="print the JSON Schema of a record",
@@ -325,6 +338,55 @@ def _add_export(commands: Commands) -> None:
         metavar="FILE",
         help="write to FILE, whole or not at all (default: stdout; parquet needs a file)",
     )
+
+
+def _add_view(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "view",
+        help="write records as a page for a browser",
+        description="Write one HTML file that shows releases with their initiatives highlighted. "
+        "It needs no network and nothing beside it.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "records", nargs="+", metavar="RECORDS", help="file, folder, quoted glob, or - for stdin"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE.html", required=True, help="write to FILE, whole or not"
+    )
+    parser.add_argument(
+        "--language",
+        choices=("en", "zh-Hans", "zh-Hant"),
+        default="en",
+        help="of the labels (default: en)",
+    )
+
+
+def _add_serve(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "serve",
+        help="search and read releases in a browser",
+        description="Serve pages to search an index, to read releases with their evidence, and to "
+        "extract from a text that is pasted or dropped; and the same as JSON, described under "
+        "/docs.",
+        epilog=_SERVE_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--index", metavar="INDEX", help="folder or postgresql://… (default: no search)"
+    )
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)"
+    )
+    parser.add_argument("--port", type=_port, default=8000, help="0 for any (default: 8000)")
+    _add_settings(parser)
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port, a number from 0 to 65535")
+    return int(text)
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:
