@@ -56,12 +56,24 @@ def to_html(record: ReleaseRecord, *, language: UiLanguage = "en", limit: int | 
 
 
 def render(
-    record: ReleaseRecord, *, language: UiLanguage = "en", limit: int | None = None
+    record: ReleaseRecord,
+    *,
+    language: UiLanguage = "en",
+    limit: int | None = None,
+    page: str | None = None,
 ) -> Fragment:
-    """A record as HTML for a page that has `style_sheet()`; see `to_html`."""
+    """A record as HTML for a page that has `style_sheet()`.
+
+    Args:
+        record: what is shown.
+        language: of the labels.
+        limit: code points of the text that are shown; all if None.
+        page: what all ids of elements begin with; if None, what no other record has.
+    """
     labels = load_labels(language)
     view = View(record, labels)
-    page = f"r{hashlib.blake2b(record.to_json().encode(), digest_size=6).hexdigest()}"
+    if page is None:
+        page = f"r{hashlib.blake2b(record.to_json().encode(), digest_size=6).hexdigest()}"
     size = len(record.text.original)
     body = (
         _templates()

@@ -145,7 +145,7 @@ class View:
         """The title, if the text does not have it in a line of its own."""
         title = self.record.title
         if not title:
-            return self._labels("untitled")
+            return None
         lines = self.record.text.original[: _HEAD + len(title)].splitlines()
         return None if title in map(str.strip, lines) else title
 
