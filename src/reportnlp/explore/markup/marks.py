@@ -34,7 +34,7 @@ class Node(Generic[T]):
 
 def nested(start: int, end: int, spans: Iterable[tuple[int, int, T]]) -> Node[T]:
     """The tree of the stretch from `start` to `end`; spans reaching over its ends are cut there."""
-    given = [span for span in spans if span[0] < end and span[1] > start and span[0] < span[1]]
+    given = [span for span in spans if max(span[0], start) < min(span[1], end)]
     # Of spans that begin together the longest is the outermost, then the one given first.
     waiting = [(max(a, start), -min(b, end), at) for at, (a, b, _) in enumerate(given)]
     heapify(waiting)
