@@ -27,7 +27,9 @@ def test_every_public_name_is_mentioned(name: str) -> None:
     assert name in _README
 
 
-@pytest.mark.parametrize("command", ["extract", "batch", "status", "index", "search", "export"])
+@pytest.mark.parametrize(
+    "command", ["extract", "batch", "status", "index", "search", "export", "view", "serve"]
+)
 def test_every_option_is_mentioned(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         build_parser().parse_args([command, "--help"])
