@@ -17,7 +17,7 @@ from reportnlp.record import ReleaseRecord
 from reportnlp.search import Engine, open_index
 from reportnlp.web.app import create_app
 from reportnlp.web.extractor import Extractor
-from reportnlp.web.server import _listener
+from reportnlp.web.server import listening
 from reportnlp.web.services import Services
 from tests.search.releases import RECORDS, Made, record_of
 
@@ -67,7 +67,7 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def address(app: FastAPI) -> Iterator[str]:
     """Where a real server answers."""
-    with closing(_listener("127.0.0.1", 0)) as listener:
+    with closing(listening("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

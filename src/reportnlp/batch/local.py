@@ -25,6 +25,8 @@ from reportnlp.errors import EngineError, TimeLimitError, WorkerDiedError
 
 # Batches that a worker has: the one it is at, and one so that it need not wait for the parent.
 _AHEAD = 2
+# Seconds of a wait. A signal that comes in the instant before it is heeded when it ends.
+_HEED = 1.0
 # Workers that may die while they load, one after the other, before the run is given up.
 _MOST_STILLBORN = 3
 
@@ -94,7 +96,7 @@ class _Pool:
 
     def _collect(self) -> Iterator[pa.RecordBatch]:
         """Wait until something happens, and yield what has."""
-        wait([worker.pipe for worker in self._workers], self._patience())
+        wait([worker.pipe for worker in self._workers], min(self._patience(), _HEED))
         for at, worker in enumerate(self._workers):
             is_alive = True
             try:

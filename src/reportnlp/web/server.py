@@ -40,7 +40,7 @@ def serve(settings: Settings, *, index: str | None, host: str, port: int) -> Non
         ReportnlpError: the index cannot be opened, or the pipeline not be loaded.
     """
     with ExitStack() as stack:
-        listener = stack.enter_context(closing(_listener(host, port)))
+        listener = stack.enter_context(closing(listening(host, port)))
         engine = stack.enter_context(closing(open_index(index))) if index else None
         extractor = stack.enter_context(closing(Extractor(settings)))
         if engine:
@@ -59,7 +59,12 @@ def serve(settings: Settings, *, index: str | None, host: str, port: int) -> Non
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def _listener(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens.
+
+    Raises:
+        OSError: the address cannot be listened on.
+    """
     family, kind, protocol, _, address = socket.getaddrinfo(
         host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
     )[0]

@@ -26,7 +26,8 @@ from reportnlp.record import ReleaseRecord
 
 _BLOCK = Markup('<div class="{classes}">{numbers}<p>{text}</p></div>\n')
 _NUMBER = Markup('<a class="number n{at} c{colour}" href="#{page}-i{at}">{number}</a> ')
-_MARK = Markup('<mark id="{id}" class="{classes}" tabindex="0" data-tip="{tip}">{text}</mark>')
+_MARK = Markup('<mark id="{id}" class="{classes}"{tab} data-tip="{tip}">{text}</mark>')
+_TAB = Markup(' tabindex="0"')
 _REST = Markup('<mark class="{classes}" data-tip="{tip}">{text}</mark>')
 
 
@@ -152,6 +153,8 @@ def _marked(node: Node[Marked], text: str, page: str) -> Markup:
     return (_MARK if node.is_first else _REST).format(
         id=f"{page}-e{mark.index}",
         classes=f"e{mark.index} {mark.kind}{' used' if mark.is_used else ''}",
+        # Whoever reads with the keyboard goes from value to value, not through every number.
+        tab=_TAB if mark.is_used else "",
         tip=shown(mark.tip),
         text=_inside(node, text, page),
     )
