@@ -13,12 +13,12 @@ from importlib.resources import files
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import ValidationError
 from starlette.responses import HTMLResponse, Response
 
 from reportnlp.errors import QueryError
+from reportnlp.explore.markup.environment import templates
 from reportnlp.explore.markup.harmless import shown
 from reportnlp.explore.markup.labels import Labels, load_labels
 from reportnlp.explore.markup.render import render, style_sheet
@@ -166,7 +166,7 @@ def _page(request: Request, template: str, status: int = 200, **values: Any) -> 
         "at": request.url.path,
         **values,
     }
-    html = _templates().get_template(template).render(context)
+    html = templates("reportnlp.web", "templates").get_template(template).render(context)
     headers = {"Vary": "Accept-Language", "Cache-Control": "no-store"}
     return HTMLResponse(html.encode(errors="replace"), status, headers)
 
@@ -219,16 +219,3 @@ def _asset(text: str, media_type: str) -> Response:
 @cache
 def _read(name: str) -> str:
     return files("reportnlp.web").joinpath("assets", name).read_text("utf-8")
-
-
-@cache
-def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("reportnlp.web", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["shown"] = shown
-    return environment

@@ -8,13 +8,15 @@ by OpenCC.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
 
 from opencc import OpenCC
 
 UiLanguage = Literal["en", "zh-Hans", "zh-Hant"]
+# Texts of which the conversion is remembered; a server meets names without end.
+_MOST = 10_000
 LANGUAGES: tuple[UiLanguage, ...] = get_args(UiLanguage)
 
 
@@ -60,7 +62,7 @@ def load_labels(language: UiLanguage, *packages: str) -> Labels:
     return Labels(language, words)
 
 
-@cache
+@lru_cache(maxsize=_MOST)
 def _traditional(text: str) -> str:
     converted: str = _opencc().convert(text)
     return converted

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportnlp.explore.markup.blocks import Block, blocks
+from reportnlp.explore.markup.environment import templates
 from reportnlp.explore.markup.harmless import shown
 from reportnlp.explore.markup.labels import UiLanguage, load_labels
 from reportnlp.explore.markup.marks import Node, nested
@@ -77,7 +77,7 @@ def render(
         page = f"r{hashlib.blake2b(record.to_json().encode(), digest_size=6).hexdigest()}"
     size = len(record.text.original)
     body = (
-        _templates()
+        templates("reportnlp.explore.markup", "templates")
         .get_template("record.html")
         .render(
             view=view,
@@ -95,19 +95,6 @@ def render(
 def style_sheet() -> str:
     """The style that all records have in common."""
     return files("reportnlp.explore.markup").joinpath("record.css").read_text("utf-8")
-
-
-@cache
-def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("reportnlp.explore.markup", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["shown"] = shown
-    return environment
 
 
 def _text(view: View, page: str, limit: int | None) -> Iterator[Markup]:

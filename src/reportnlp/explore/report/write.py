@@ -16,16 +16,15 @@ from functools import cache
 from importlib.resources import files
 from typing import TextIO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from reportnlp.explore.markup.harmless import harmless, shown
+from reportnlp.explore.markup.environment import templates
+from reportnlp.explore.markup.harmless import harmless
 from reportnlp.explore.markup.labels import Labels, UiLanguage, load_labels
 from reportnlp.explore.markup.render import render, style_sheet
 from reportnlp.export.resolve import entities_of, issuer
 from reportnlp.record import ReleaseRecord
 from reportnlp.script import simplify
 
-_PARTS = ("head", "entry", "foot")
+_PARTS = ("head.html", "entry.html", "foot.html")
 _HAN = range(0x4E00, 0xA000)
 
 
@@ -45,7 +44,8 @@ def write_report(
         how many releases are in it.
     """
     labels = load_labels(language)
-    head, entry, foot = (_templates().get_template(f"{name}.html") for name in _PARTS)
+    pages = templates("reportnlp.explore.report", "page")
+    head, entry, foot = (pages.get_template(name) for name in _PARTS)
     script = _text("report.js")
     out.write(
         head.render(
@@ -113,19 +113,6 @@ def _variants() -> str:
     han = [chr(code) for code in _HAN]
     pairs = zip(han, simplify("\n".join(han), conversion="t2s").simplified.split("\n"), strict=True)
     return "".join(one + other for one, other in pairs if one != other and len(other) == 1)
-
-
-@cache
-def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("reportnlp.explore.report", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["shown"] = shown
-    return environment
 
 
 def _text(name: str) -> str:
