@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from reportnlp.errors import InputError
 from reportnlp.read.release import visible
@@ -27,6 +28,18 @@ class Failures:
                 self.tell(item.source, item.reason)
             else:
                 yield item
+
+    def some(self, items: Iterable[ReleaseRecord | InputError]) -> Iterator[ReleaseRecord] | None:
+        """The records among the items; None, and told, if there is none.
+
+        So an output is opened only if there is something to write.
+        """
+        found = self.kept(items)
+        first = next(found, None)
+        if first is None:
+            complain("no record found")
+            return None
+        return chain([first], found)
 
     def tell(self, source: str, reason: str) -> None:
         """Tell and count an error."""

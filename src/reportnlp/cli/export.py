@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable
-from itertools import chain
 from typing import TextIO
 
 from reportnlp.cli.complain import Failures, complain
@@ -30,13 +29,9 @@ def run(args: argparse.Namespace) -> int:
         complain("parquet is no text for stdout: give a file with -o")
         return _NOTHING_DONE
     failures = Failures()
-    found = failures.kept(iter_records(args.records))
-    first = next(found, None)
-    # Only now is the output opened: a run that gives nothing leaves an old file alone.
-    if first is None:
-        complain("no record found")
+    records = failures.some(iter_records(args.records))
+    if records is None:
         return _NOTHING_DONE
-    records = chain([first], found)
     try:
         if args.format in _TEXT:
             with open_output(args.output) as text:

@@ -19,11 +19,10 @@ from rich.text import Text
 
 from reportnlp.cli.terminal import printable
 from reportnlp.search.document import SearchDocument
+from reportnlp.search.facets import label_of
 from reportnlp.search.opening import open_index
-from reportnlp.search.places import name_of
 from reportnlp.search.query import Query
 from reportnlp.search.results import Hit, Results, Snippet
-from reportnlp.themes.taxonomy import themes_by_id
 
 _FACETS = ("kind", "theme", "organisation", "place")
 # Values of a facet in a line for people; the JSON has all.
@@ -67,7 +66,7 @@ def _as_json(results: Results) -> dict[str, Any]:
         for hit in results.hits
     ]
     facets = {
-        name: [{"value": value, "label": _label(name, value), "count": n} for value, n in values]
+        name: [{"value": value, "label": label_of(name, value), "count": n} for value, n in values]
         for name, values in results.facets.items()
     }
     return {
@@ -90,7 +89,7 @@ def _lines(results: Results) -> Iterator[Text]:
     yield Text(f"{results.total:,} found", style="bold")
     for name in _FACETS:
         if values := results.facets.get(name):
-            shown = (f"{printable(_label(name, value))} {n:,}" for value, n in values[:_VALUES])
+            shown = (f"{printable(label_of(name, value))} {n:,}" for value, n in values[:_VALUES])
             yield Text(f"  {name}: {', '.join(shown)}", style="dim")
 
 
@@ -122,12 +121,3 @@ def _highlighted(snippet: Snippet) -> Text:
         text.append(printable(snippet.text[start:end]), style="bold red")
         at = end
     return text.append(printable(snippet.text[at:]))
-
-
-def _label(facet: str, value: str) -> str:
-    if facet == "place":
-        return name_of(value) or value
-    if facet == "theme":
-        known = themes_by_id()
-        return known[value].label if value in known else value
-    return value

@@ -6,7 +6,6 @@ In:  parsed arguments.  Out: a file, complaints, an exit status.
 from __future__ import annotations
 
 import argparse
-from itertools import chain
 
 from reportnlp.cli.complain import Failures, complain
 from reportnlp.cli.output import open_output
@@ -19,15 +18,12 @@ _ALL_DONE, _SOME_FAILED, _NOTHING_DONE = 0, 1, 2
 def run(args: argparse.Namespace) -> int:
     """Write the page of `args.records`."""
     failures = Failures()
-    found = failures.kept(iter_records(args.records))
-    first = next(found, None)
-    # Only now is the output opened: a run that gives nothing leaves an old file alone.
-    if first is None:
-        complain("no record found")
+    records = failures.some(iter_records(args.records))
+    if records is None:
         return _NOTHING_DONE
     try:
         with open_output(args.output) as out:
-            write_report(chain([first], found), out, language=args.language)
+            write_report(records, out, language=args.language)
     except OSError as error:
         complain(error.strerror or str(error), args.output)
         return _NOTHING_DONE

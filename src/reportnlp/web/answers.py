@@ -10,9 +10,8 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from reportnlp.search.document import SearchDocument
-from reportnlp.search.places import name_of
+from reportnlp.search.facets import label_of
 from reportnlp.search.results import Results
-from reportnlp.themes.taxonomy import themes_by_id
 
 
 class FoundSnippet(BaseModel):
@@ -81,7 +80,7 @@ def found(results: Results) -> Found:
         suggestions=list(results.suggestions),
         facets={
             name: [
-                FacetValue(value=value, label=label(name, value), count=count)
+                FacetValue(value=value, label=label_of(name, value), count=count)
                 for value, count in values
             ]
             for name, values in results.facets.items()
@@ -98,13 +97,3 @@ def found(results: Results) -> Found:
             for hit in results.hits
         ],
     )
-
-
-def label(facet: str, value: str) -> str:
-    """The Chinese label of a facet's value."""
-    if facet == "place":
-        return name_of(value) or value
-    if facet == "theme":
-        known = themes_by_id()
-        return known[value].label if value in known else value
-    return value

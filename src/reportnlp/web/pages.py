@@ -23,9 +23,9 @@ from reportnlp.explore.markup.harmless import shown
 from reportnlp.explore.markup.labels import Labels, load_labels
 from reportnlp.explore.markup.render import render, style_sheet
 from reportnlp.record import ROLES, ReleaseRecord
+from reportnlp.search.facets import label_of
 from reportnlp.search.results import Results, Snippet
 from reportnlp.themes.taxonomy import load_themes, themes_by_id
-from reportnlp.web.answers import label
 from reportnlp.web.api import extracted
 from reportnlp.web.asking import Asked
 from reportnlp.web.language import language_of
@@ -186,7 +186,7 @@ def _facets(
             pair = (parameter, value)
             is_asked = pair in asked.filters
             address = asked.address(without=pair) if is_asked else asked.address(also=pair)
-            named = theme_of(value) if facet == "theme" else labels.chinese(label(facet, value))
+            named = theme_of(value) if facet == "theme" else labels.chinese(label_of(facet, value))
             values.append((labels(value) if facet == "kind" else named, count, address, is_asked))
         if values:
             yield facet, values
