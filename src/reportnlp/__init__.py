@@ -3,8 +3,9 @@
 Names are imported on first use, so that `reportnlp --help` does not wait for spaCy.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from reportnlp.lazy import finder
 
 if TYPE_CHECKING:
     from reportnlp.api import extract, extract_many
@@ -37,10 +38,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOME[name]), name)
+__getattr__ = finder(__name__, _HOME)
 
 
 def __dir__() -> list[str]:

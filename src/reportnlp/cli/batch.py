@@ -6,7 +6,6 @@ In:  parsed arguments.  Out: parts in the folder, an exit status.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -16,8 +15,8 @@ from reportnlp.batch.engines import engine_of
 from reportnlp.batch.events import Ended
 from reportnlp.batch.partition import PartSize
 from reportnlp.batch.run import run as run_batch
-from reportnlp.batch.settings import Settings
 from reportnlp.cli.progress import Tally, telling
+from reportnlp.cli.settings import settings_of
 from reportnlp.read.paths import iter_documents
 
 _ALL_DONE, _SOME_FAILED, _NOTHING_DONE = 0, 1, 2
@@ -25,13 +24,7 @@ _ALL_DONE, _SOME_FAILED, _NOTHING_DONE = 0, 1, 2
 
 def run(args: argparse.Namespace) -> int:
     """Extract what is in `args.inputs` and not yet in `args.out`."""
-    settings = Settings(
-        model=args.model,
-        lexicon=args.lexicon and os.path.abspath(args.lexicon),
-        themes=args.themes and os.path.abspath(args.themes),
-        conversion=args.conversion,
-        published=args.published,
-    )
+    settings = settings_of(args)
     engine = engine_of(
         args.engine,
         settings,

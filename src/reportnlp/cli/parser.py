@@ -6,11 +6,10 @@ In:  nothing.  Out: a parser.
 from __future__ import annotations
 
 import argparse
-from datetime import date
-from math import isfinite, nan
 from typing import TYPE_CHECKING
 
 from reportnlp import __version__
+from reportnlp.cli.arguments import day, number, port, positive, seconds
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -195,18 +194,18 @@ def _add_batch(commands: Commands) -> None:
         help="of the parts; parquet has columns for asking beside the records (default: jsonl)",
     )
     parser.add_argument(
-        "--workers", type=_positive, metavar="N", help="processes (default: one for each CPU)"
+        "--workers", type=positive, metavar="N", help="processes (default: one for each CPU)"
     )
     parser.add_argument(
         "--part-size",
-        type=_positive,
+        type=positive,
         default=1_000,
         metavar="N",
         help="documents in a part (default: 1000)",
     )
     parser.add_argument(
         "--time-limit",
-        type=_seconds,
+        type=seconds,
         default=600.0,
         metavar="SECONDS",
         help="for one document; then it fails (default: 600)",
@@ -306,14 +305,14 @@ def _add_search(commands: Commands) -> None:
         "--place", metavar="PLACE", help="name or GB/T 2260 code; what lies in it counts"
     )
     parser.add_argument("--status", choices=STATUSES, help="of the initiative")
-    parser.add_argument("--since", type=_day, metavar="DATE", help="first day, YYYY-MM-DD")
-    parser.add_argument("--until", type=_day, metavar="DATE", help="last day, itself included")
+    parser.add_argument("--since", type=day, metavar="DATE", help="first day, YYYY-MM-DD")
+    parser.add_argument("--until", type=day, metavar="DATE", help="last day, itself included")
     parser.add_argument(
-        "--metric-min", type=_number, metavar="N", help="a figure is at least this: 1000, 3.5e4"
+        "--metric-min", type=number, metavar="N", help="a figure is at least this: 1000, 3.5e4"
     )
     parser.add_argument("--kind", choices=("release", "initiative"), help="default: both")
     parser.add_argument(
-        "--limit", type=_positive, default=10, metavar="N", help="documents to show (default: 10)"
+        "--limit", type=positive, default=10, metavar="N", help="documents to show (default: 10)"
     )
     parser.add_argument("--json", action="store_true", help="as one JSON object")
 
@@ -379,21 +378,15 @@ def _add_serve(commands: Commands) -> None:
     parser.add_argument(
         "--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)"
     )
-    parser.add_argument("--port", type=_port, default=8000, help="0 for any (default: 8000)")
+    parser.add_argument("--port", type=port, default=8000, help="0 for any (default: 8000)")
     _add_settings(parser)
-
-
-def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) > 65_535:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port, a number from 0 to 65535")
-    return int(text)
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:
     """What decides what stands in a record, whoever writes it."""
     parser.add_argument(
         "--published",
-        type=_day,
+        type=day,
         metavar="DATE",
         help="date (YYYY-MM-DD) of the releases whose input states none",
     )
@@ -420,36 +413,3 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="how to simplify traditional Chinese, as OpenCC names it (default: auto)",
     )
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2024-03-05") from None
-
-
-def _positive(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
-    return int(text)
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
-    return seconds
-
-
-def _number(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = nan
-    if not isfinite(number):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number")
-    return number

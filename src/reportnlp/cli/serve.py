@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import argparse
 import gc
-from pathlib import Path
 
-from reportnlp.batch.settings import Settings
 from reportnlp.cli.complain import complain
+from reportnlp.cli.settings import settings_of
 from reportnlp.errors import MissingExtraError
 
 _ALL_DONE, _NOTHING_DONE = 0, 2
@@ -22,13 +21,7 @@ def run(args: argparse.Namespace) -> int:
         from reportnlp.web.server import serve
     except ImportError as error:
         raise MissingExtraError("web") from error
-    settings = Settings(
-        model=args.model,
-        lexicon=args.lexicon and str(Path(args.lexicon).resolve()),
-        themes=args.themes and str(Path(args.themes).resolve()),
-        conversion=args.conversion,
-        published=args.published,
-    )
+    settings = settings_of(args)
     # What has been loaded stays, and need not be looked through.
     gc.freeze()
     gc.enable()

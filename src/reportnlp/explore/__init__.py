@@ -7,8 +7,9 @@ timeline(frames)
 Names are imported on first use: tables need pandas, charts Altair.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from reportnlp.lazy import finder
 
 if TYPE_CHECKING:
     from reportnlp.explore.charts.metrics import metric_values
@@ -48,10 +49,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOME[name]), name)
+__getattr__ = finder(__name__, _HOME)
 
 
 def __dir__() -> list[str]:

@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from reportnlp.errors import InputError, MissingExtraError
 from reportnlp.explore.schema import SCHEMAS
-from reportnlp.export.resolve import Entities, entities_of, in_role, issuer, name_of, names
+from reportnlp.export.resolve import Entities, entities_of, in_role, name_of, names, release_facts
 from reportnlp.record import Entity, EntityRef, Initiative, ReleaseRecord
 from reportnlp.search.days import days_of
 
@@ -124,12 +124,8 @@ def _rows(record: ReleaseRecord) -> Iterator[tuple[str, Row]]:
 
 def _release(record: ReleaseRecord, entities: Entities, published: date | None) -> Row:
     return {
-        "doc_id": record.doc_id,
-        "uri": record.source.uri,
-        "title": record.title,
-        "issuer": issuer(record, entities),
+        **release_facts(record, entities),
         "published": published,
-        "language": record.language,
         "summary": record.summary,
         "keywords": record.keywords,
         "themes": [theme.id for theme in record.themes],

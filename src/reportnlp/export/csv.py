@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from reportnlp.export.resolve import Entities, entities_of, figure, in_role, issuer, names
+from reportnlp.export.resolve import Entities, entities_of, figure, in_role, names, release_facts
 from reportnlp.record import ROLES, Initiative, ReleaseRecord
 
 Row = dict[str, str | None]
@@ -42,14 +42,8 @@ def write_csv(records: Iterable[ReleaseRecord], out: TextIO) -> None:
 
 def _rows(record: ReleaseRecord) -> Iterator[Row]:
     entities = entities_of(record)
-    published = record.published.value if record.published else None
     release: Row = {
-        "doc_id": record.doc_id,
-        "uri": record.source.uri,
-        "title": record.title,
-        "issuer": issuer(record, entities),
-        "published": published,
-        "language": record.language,
+        **release_facts(record, entities),
         "release_themes": _joined(theme.label for theme in record.themes),
     }
     if not record.initiatives:

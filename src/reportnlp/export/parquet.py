@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from reportnlp.export.resolve import Entities, entities_of, issuer, name_of, names
+from reportnlp.export.resolve import Entities, entities_of, name_of, names, release_facts
 from reportnlp.record import Initiative, MetricRef, ReleaseRecord
 
 # Rows that are held and written together.
@@ -69,12 +69,7 @@ def write_parquet(records: Iterable[ReleaseRecord], out: BinaryIO) -> None:
 def _rows(record: ReleaseRecord) -> Iterator[dict[str, Any]]:
     entities = entities_of(record)
     release = {
-        "doc_id": record.doc_id,
-        "uri": record.source.uri,
-        "title": record.title,
-        "issuer": issuer(record, entities),
-        "published": record.published and record.published.value,
-        "language": record.language,
+        **release_facts(record, entities),
         "release_themes": [theme.id for theme in record.themes],
     }
     if not record.initiatives:

@@ -32,6 +32,18 @@ def issuer(record: ReleaseRecord, entities: Entities) -> str | None:
     return name_of(entities[record.issuer.entity]) if record.issuer else None
 
 
+def release_facts(record: ReleaseRecord, entities: Entities) -> dict[str, str | None]:
+    """What tables tell of a release beside its themes."""
+    return {
+        "doc_id": record.doc_id,
+        "uri": record.source.uri,
+        "title": record.title,
+        "issuer": issuer(record, entities),
+        "published": record.published.value if record.published else None,
+        "language": record.language,
+    }
+
+
 def in_role(initiative: Initiative, role: Role, entities: Entities) -> list[str]:
     """The organisations that have a role in an initiative."""
     return names((ref for ref in initiative.organisations if ref.role == role), entities)

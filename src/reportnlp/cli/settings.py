@@ -1,0 +1,22 @@
+"""What decides what stands in a record, as it was asked for.
+
+In:  parsed arguments.  Out: `Settings`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from reportnlp.batch.settings import Settings
+
+
+def settings_of(args: argparse.Namespace) -> Settings:
+    """The settings; files by absolute paths, as whoever loads them may be elsewhere."""
+    return Settings(
+        model=args.model,
+        lexicon=args.lexicon and os.path.abspath(args.lexicon),
+        themes=args.themes and os.path.abspath(args.themes),
+        conversion=args.conversion,
+        published=args.published,
+    )
