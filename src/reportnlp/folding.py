@@ -13,11 +13,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib import resources
 
 # One past the last code point that any fold or conversion changes (compatibility ideographs).
 _TABLE_SIZE = 0x2FA20
 _COMPATIBILITY = (
-    range(0x2E80, 0x2FE0),  # radicals, as PDF exports write them: ⼀ for 一
+    range(0x2F00, 0x2FE0),  # radicals, as PDF exports write them: ⼀ for 一
     range(0xF900, 0xFB00),
     range(0xFF61, 0xFF66),  # half-width ideographic punctuation
     range(0x2F800, _TABLE_SIZE),
@@ -27,6 +28,7 @@ _KEPT_SPACE = "\n\t\r \u3000"
 
 _DECIMAL_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 _GROUPED = re.compile(r"(?<![0-9A-Za-z.,，])[0-9]{1,3}(?:，[0-9]{3})+(?![.,，]?[0-9])")
+_RADICAL = re.compile("[\u2e80-\u2fdf]+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
@@ -47,6 +49,11 @@ def fold(text: str) -> str:
     if "．" in folded:
         folded = _DECIMAL_POINT.sub(".", folded)
     return _fold_thousands(text, folded)
+
+
+def without_radicals(text: str) -> str:
+    """Return `text` with the usual characters for radicals, as PDF files write them."""
+    return _RADICAL.sub(lambda match: fold(match[0]), text)
 
 
 def entities(text: str) -> Iterator[tuple[int, int, str]]:
@@ -76,7 +83,15 @@ def _fold_table() -> str:
         usual = unicodedata.normalize("NFKC", chr(code))
         if len(usual) == 1:
             changes[chr(code)] = usual
-    return table(changes)
+    return table(changes | _radicals())
+
+
+@cache
+def _radicals() -> dict[str, str]:
+    """Radicals that Unicode holds for other characters than the ones that look the same."""
+    text = (resources.files("reportnlp") / "lexicon/radicals.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return dict(rows)
 
 
 def _is_blank(char: str) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 from io import BytesIO
 from typing import Any
@@ -15,8 +16,8 @@ from reportnlp.errors import (
     NotTextError,
     TooLargeError,
 )
-from reportnlp.read import jsonl
 from reportnlp.read.jsonl import read_json, read_jsonl
+from reportnlp.read.reading import Reading
 from reportnlp.read.release import Release
 
 
@@ -119,9 +120,9 @@ def test_bad_row_is_named_and_the_next_is_read(line: bytes, kind: type[InputErro
     assert last.uri == "a.jsonl:4"
 
 
-def test_line_that_is_too_large_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsonl, "MAX_BYTES", 20)
-    error, release = read(b'{"text": "' + b"x" * 95 + b'"}\n{"text": "b"}\n')
+def test_line_that_is_too_large_is_passed_over() -> None:
+    data = b'{"text": "' + b"x" * 95 + b'"}\n{"text": "b"}\n'
+    error, release = read_jsonl(io.BytesIO(data), "a.jsonl", Reading(max_bytes=20))
     assert isinstance(error, TooLargeError)
     assert isinstance(release, Release)
     assert release.uri == "a.jsonl:2"

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportnlp.errors import EmptyTextError, InputError, MalformedRowError, TooLargeError
-from reportnlp.read import parquet
 from reportnlp.read.parquet import read_parquet
+from reportnlp.read.reading import DEFAULT, Reading
 from reportnlp.read.release import Release
 from tests.read.files import forward_only, searchable
 
@@ -28,8 +28,10 @@ def parquet_of(columns: dict[str, Any], **options: Any) -> bytes:
     return data.getvalue()
 
 
-def read(columns: dict[str, Any], **options: Any) -> list[Release | InputError]:
-    return list(read_parquet(searchable(parquet_of(columns, **options)), "a.parquet"))
+def read(
+    columns: dict[str, Any], how: Reading = DEFAULT, **options: Any
+) -> list[Release | InputError]:
+    return list(read_parquet(searchable(parquet_of(columns, **options)), "a.parquet", how))
 
 
 def one(columns: dict[str, Any]) -> Release:
@@ -146,11 +148,8 @@ def test_unusable_fact_is_left_out_with_a_warning(key: str, column: Any) -> None
         (pa.array([b"a", b"\xff", b"b"]).view(pa.string()), MalformedRowError),
     ],
 )
-def test_bad_row_is_named_and_the_next_is_read(
-    monkeypatch: pytest.MonkeyPatch, column: Any, kind: type[InputError]
-) -> None:
-    monkeypatch.setattr(parquet, "MAX_BYTES", 100)
-    first, error, last = read({"text": column})
+def test_bad_row_is_named_and_the_next_is_read(column: Any, kind: type[InputError]) -> None:
+    first, error, last = read({"text": column}, Reading(max_bytes=100))
     assert isinstance(first, Release)
     assert type(error) is kind
     assert isinstance(error, InputError)
@@ -164,18 +163,18 @@ def test_texts_of_a_wrong_type_are_an_error_each() -> None:
 
 
 def test_table_without_texts_is_one_error_that_names_its_columns() -> None:
-    with pytest.raises(MalformedRowError, match="its columns: id, 正文") as caught:
-        read({"id": ["r1"], "正文": [TEXT]})
+    with pytest.raises(MalformedRowError, match="its columns: id, 说明") as caught:
+        read({"id": ["r1"], "说明": [TEXT]})
     assert caught.value.source == "a.parquet"
 
 
-def test_packed_file_is_read_if_it_is_small(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_packed_file_is_read_if_it_is_small() -> None:
     data = parquet_of({"text": [TEXT]})
     (release,) = read_parquet(forward_only(data), "a.parquet.gz")
     assert isinstance(release, Release)
-    monkeypatch.setattr(parquet, "MAX_BYTES", len(data) - 1)
+    how = Reading(max_bytes=len(data) - 1)
     with pytest.raises(TooLargeError, match="unpack it"):
-        list(read_parquet(forward_only(data), "a.parquet.gz"))
+        list(read_parquet(forward_only(data), "a.parquet.gz", how))
 
 
 def test_text_that_is_repeated_in_few_bytes_is_held_once() -> None:

@@ -19,9 +19,9 @@ from reportnlp.errors import (
     UnreadableError,
 )
 from reportnlp.read import sorted_names
-from reportnlp.read import text as text_module
 from reportnlp.read.documents import File
 from reportnlp.read.paths import iter_documents, iter_releases
+from reportnlp.read.reading import Reading
 from reportnlp.read.release import Release
 from tests.read.files import tar_of, told, zip_of
 
@@ -68,7 +68,7 @@ def test_folder_is_read_in_the_order_of_names(folder: Path) -> None:
         f"{folder}/b/rows.jsonl:2",
         f"{folder}/e.TXT",
         f"{folder}/one.json",
-        "!z.bin",
+        f"{folder}/z.bin",
         f"{folder}/关于3.5活动",
     ]
 
@@ -95,14 +95,21 @@ def test_what_is_not_there_is_an_error(path: str) -> None:
     assert error.source.isprintable()
 
 
-@pytest.mark.parametrize("suffix", [".html", ".pdf", ".docx", ".xlsx"])
-def test_types_to_come_are_named(tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize("suffix", [".html", ".pdf", ".docx", ".eml", ".gz", ".bin", ".xlsx"])
+def test_text_is_a_text_whatever_it_is_called(tmp_path: Path, suffix: str) -> None:
     file = tmp_path / f"a{suffix}"
     file.write_text(TEXT, "utf-8")
     for path in (tmp_path, file):
-        (error,) = read(path)
-        assert isinstance(error, NotTextError)
-        assert "not supported yet" in error.reason
+        (release,) = read(path)
+        assert isinstance(release, Release)
+        assert release.text == TEXT
+
+
+def test_program_beside_releases_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text("let page = 1; // 临溪市图书馆的网页\n" * 9, "utf-8")
+    (error,) = read(tmp_path)
+    assert isinstance(error, NotTextError)
+    assert "name the file" in error.reason
 
 
 @pytest.mark.parametrize(
@@ -130,12 +137,9 @@ def test_malformed_json_is_an_error(tmp_path: Path) -> None:
     assert isinstance(error, MalformedRowError)
 
 
-def test_file_that_is_too_large_is_an_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(text_module, "MAX_BYTES", 10)
+def test_file_that_is_too_large_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"x" * 11)
-    (error,) = read(tmp_path)
+    (error,) = iter_releases([tmp_path], Reading(max_bytes=10))
     assert isinstance(error, TooLargeError)
 
 
@@ -236,8 +240,7 @@ def test_documents_are_found_unread_and_rows_read(folder: Path) -> None:
         f"{folder}/d.tar!x.txt",
         f"{folder}/e.TXT",
         f"{folder}/one.json",
-        f"!{folder}/z.bin: is of an unknown type; to read it as text, name the file"
-        " and not its folder",
+        f"{folder}/z.bin",
         f"{folder}/关于3.5活动",
     ]
     assert [type(item) for item in items[2:6]] == [File, Release, Release, File]

@@ -16,8 +16,8 @@ from reportnlp.errors import (
     NotTextError,
     TooLargeError,
 )
-from reportnlp.read import tables
 from reportnlp.read.jsonl import read_jsonl
+from reportnlp.read.reading import Reading
 from reportnlp.read.release import Release
 from reportnlp.read.tables import read_csv, read_tsv
 
@@ -121,11 +121,9 @@ def test_long_text_is_not_cut() -> None:
         ("r1" + "," * 500 + "\n", TooLargeError),
     ],
 )
-def test_bad_row_is_named_and_the_next_is_read(
-    monkeypatch: pytest.MonkeyPatch, row: str, kind: type[InputError]
-) -> None:
-    monkeypatch.setattr(tables, "MAX_BYTES", 200)
-    first, error, last = read(f"{HEADER}a,甲,\n{row}b,乙,\n")
+def test_bad_row_is_named_and_the_next_is_read(row: str, kind: type[InputError]) -> None:
+    data = f"{HEADER}a,甲,\n{row}b,乙,\n".encode()
+    first, error, last = read_csv(io.BytesIO(data), "a.csv", Reading(max_bytes=200))
     assert isinstance(first, Release)
     assert type(error) is kind
     assert isinstance(error, InputError)
@@ -154,8 +152,8 @@ def test_quotation_mark_that_is_never_closed_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        ("id,正文\nr1,甲\n", "its columns: id, 正文"),
-        ("id;text\nr1;甲\n", "its columns: id;text"),
+        ("id,说明\nr1,甲\n", "its columns: id, 说明"),
+        ("id;说明\nr1;甲\n", "its columns: id;说明"),
         ("\x1b[31m,\n甲,", r"\\x1b\[31m"),
         ("", "its columns: none"),
         ("\n\n", "its columns: none"),
@@ -180,11 +178,10 @@ def test_binary_data_is_one_error(data: bytes) -> None:
     [b"text\n" + b"x" * 3_000_000, b'text\n"' + (b"x" * 99 + b"\n") * 30_000, b"," * 3_000_000],
     ids=["line", "quoted", "header"],
 )
-def test_endless_row_is_not_held(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
-    monkeypatch.setattr(tables, "MAX_BYTES", 100_000)
+def test_endless_row_is_not_held(data: bytes) -> None:
     stream = io.BytesIO(data)
     tracemalloc.start()
-    (error,) = read_csv(stream, "a.csv")
+    (error,) = read_csv(stream, "a.csv", Reading(max_bytes=100_000))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert isinstance(error, TooLargeError)

@@ -84,6 +84,7 @@ def _row(number: int, document: Document) -> dict[str, Any]:
         "title": document.title,
         "published": document.published,
         "url": document.url,
+        "publisher": document.publisher,
         "uri": document.uri,
         "encoding": document.encoding,
         "media_type": document.media_type,

@@ -71,7 +71,12 @@ def _release(row: Mapping[str, Any]) -> Release:
     # What a source says apart from the text wins over what the file does.
     published = iso_date(row.get("published") or "")
     release = release.with_metadata(published=published, title=row.get("title"))
-    return replace(release, doc_id=given or release.doc_id, url=row.get("url") or release.url)
+    return replace(
+        release,
+        doc_id=given or release.doc_id,
+        url=row.get("url") or release.url,
+        publisher=row.get("publisher") or release.publisher,
+    )
 
 
 def _row(id: str, result: ReleaseRecord | InputError) -> dict[str, Any]:

@@ -24,6 +24,7 @@ DOCUMENTS = pa.schema(
         pa.field("title", pa.string()),
         pa.field("published", pa.string()),
         pa.field("url", pa.string()),
+        pa.field("publisher", pa.string()),
         pa.field("uri", pa.string()),
         pa.field("encoding", pa.string()),
         pa.field("media_type", pa.string()),

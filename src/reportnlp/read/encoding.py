@@ -29,21 +29,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_MAGIC = (
-    (b"%PDF-", "a PDF, which is not supported yet"),
-    (b"PK\x03\x04", "a zip archive not called .zip, or a docx, which is not supported yet"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document (doc), which is not supported yet"),
-    (b"{\\rtf", "an RTF document, which is not supported yet"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "compressed by gzip, but not called .gz"),
-    (b"\x28\xb5\x2f\xfd", "compressed by zstd, but not called .zst"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\x7fELF", "a program"),
-)
-_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _LEGACY = ("gb18030", "big5", "big5hkscs", "cp950")
 _WIDE = ("utf-16-le", "utf-16-be")
 
@@ -56,6 +41,8 @@ _MENDABLE = 0.1
 # Control characters of plain text; more than this share of them is binary data.
 _CONTROL_SHARE = 0.02
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# What has fewer Han characters and Chinese punctuation is no Chinese text.
+_CHINESE_SHARE = 0.6
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 
 
@@ -73,7 +60,6 @@ def decode(data: bytes, source: str) -> Decoded:
         NotTextError: binary data, or an encoding that cannot be told.
 
     """
-    _refuse_known_types(data, source)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _decode_as(data, encoding)
@@ -90,18 +76,37 @@ def decode(data: bytes, source: str) -> Decoded:
     return decoded
 
 
+def decode_as(data: bytes, encoding: str) -> Decoded | None:
+    """Decode a document as it says itself; None if that is no encoding, or not its own.
+
+    Args:
+        data: all its bytes.
+        encoding: as Python spells it, or nearly.
+    """
+    try:
+        name = codecs.lookup(encoding).name
+        text = data.decode(name)
+    except (LookupError, ValueError):  # no such encoding, or not in it
+        return None
+    if not isinstance(text, str) or _is_binary(text):
+        return None
+    return text.removeprefix("\ufeff"), name, ()
+
+
+def is_chinese(head: bytes) -> bool:
+    """Whether the text that begins so is Chinese, most of it; of a program only comments may be."""
+    try:
+        text = decode(head, "")[0]
+    except NotTextError:
+        return False
+    signs = [char for char in text if not char.isspace()]
+    return sum(char > "\u2e80" for char in signs) > _CHINESE_SHARE * len(signs)
+
+
 def decode_name(data: bytes) -> str | None:
     """Decode the name of a file of which nothing tells the encoding; None if it is not Chinese."""
     decoded = _decode_utf8(data) or _decode_by_looks(data, _LEGACY)
     return decoded[0] if decoded else None
-
-
-def _refuse_known_types(data: bytes, source: str) -> None:
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise NotTextError(source, f"is {kind}")
-    if _HTML.match(data, 0, 1_000):
-        raise NotTextError(source, "is an HTML page, which is not supported yet")
 
 
 def _decode_utf8(data: bytes) -> Decoded | None:

@@ -17,15 +17,19 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from reportnlp.errors import InputError, TooLargeError
-from reportnlp.read.release import MAX_BYTES, Release, too_large, visible
-from reportnlp.read.row import FACTS, check_columns, read_row
+from reportnlp.read.columns import choose
+from reportnlp.read.reading import DEFAULT, Reading
+from reportnlp.read.release import Release, too_large, visible
+from reportnlp.read.row import check_columns, read_row
 
 _BUFFER = 65_536
 # A dictionary is built anew for every batch but held once, so its batches are larger.
 _ROWS_OF_DICTIONARIES = 1_024
 
 
-def read_parquet(stream: io.BufferedReader, name: str) -> Iterator[Release | InputError]:
+def read_parquet(
+    stream: io.BufferedReader, name: str, how: Reading = DEFAULT
+) -> Iterator[Release | InputError]:
     """Read one release a row; the n-th row's uri is name:n.
 
     Dates may be strings, dates or timestamps, ids strings or integers.
@@ -36,23 +40,26 @@ def read_parquet(stream: io.BufferedReader, name: str) -> Iterator[Release | Inp
         OSError: the file is damaged, or the disk fails.
     """
     uri = visible(name)
-    file = pq.ParquetFile(_searchable(stream, uri), pre_buffer=False, buffer_size=_BUFFER)
-    check_columns(file.schema_arrow.names, uri)
-    schema = [field for field in file.schema_arrow if field.name in ("text", *FACTS)]
+    file = pq.ParquetFile(
+        _searchable(stream, uri, how.max_bytes), pre_buffer=False, buffer_size=_BUFFER
+    )
+    check_columns(file.schema_arrow.names, uri, how)
+    wanted = set(choose(file.schema_arrow.names, how.columns).values())
+    schema = [field for field in file.schema_arrow if field.name in wanted]
     size = _ROWS_OF_DICTIONARIES if any(map(_is_dictionary, schema)) else 1
     columns = [field.name for field in schema]
     batches = file.iter_batches(batch_size=size, columns=columns, use_threads=False)
     rows = (batch.slice(n, 1) for batch in batches for n in range(batch.num_rows))
     for number, row in enumerate(rows, start=1):
-        yield _release(row, f"{uri}:{number}")
+        yield _release(row, f"{uri}:{number}", how)
 
 
-def _searchable(stream: io.BufferedReader, uri: str) -> io.BufferedIOBase:
+def _searchable(stream: io.BufferedReader, uri: str, max_bytes: int) -> io.BufferedIOBase:
     if stream.seekable():
         return stream
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        size = f"{MAX_BYTES // 1_000_000} MB"
+    data = stream.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        size = f"{max_bytes / 1_000_000:g} MB"
         raise TooLargeError(uri, f"is packed and larger than {size}: unpack it to have it read")
     return io.BytesIO(data)
 
@@ -61,22 +68,22 @@ def _is_dictionary(field: Any) -> bool:
     return bool(pa.types.is_dictionary(field.type))
 
 
-def _release(row: Any, uri: str) -> Release | InputError:
+def _release(row: Any, uri: str, how: Reading) -> Release | InputError:
     """The release of a record batch of one row."""
     try:
         fields = zip(row.schema.names, row.columns, strict=True)
-        facts = {name: _value(column[0], uri) for name, column in fields}
-        return read_row(facts, uri, "application/vnd.apache.parquet")
+        facts = {name: _value(column[0], uri, how.max_bytes) for name, column in fields}
+        return read_row(facts, uri, "application/vnd.apache.parquet", how=how)
     except InputError as error:
         return error
 
 
-def _value(scalar: Any, uri: str) -> object:
+def _value(scalar: Any, uri: str, max_bytes: int) -> object:
     """The value; what Python cannot hold is told by its type, which is no usable fact."""
     if isinstance(scalar, pa.DictionaryScalar):
         scalar = scalar.value
-    if _size(scalar) > MAX_BYTES:
-        raise too_large(uri)
+    if _size(scalar) > max_bytes:
+        raise too_large(uri, max_bytes)
     if isinstance(scalar, pa.TimestampScalar) and scalar.type.unit == "ns" and scalar.is_valid:
         # Python's times have no nanoseconds.
         scalar = pa.scalar(scalar.value // 1_000, pa.timestamp("us", scalar.type.tz))

@@ -14,9 +14,6 @@ from hashlib import sha256
 
 from reportnlp.errors import TooLargeError
 
-# Bytes of one document. Press releases have some kilobytes; this much is a wrong file.
-MAX_BYTES = 64_000_000
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -31,6 +28,7 @@ class Release:
         title: the headline, if the source states it apart from the text.
         published: ISO 8601 date, if the source states it.
         url: address, if the source states it.
+        publisher: who publishes it, such as a site, if the source states it.
         uri: path, or path:line for a row; a file within an archive is archive!path. None for a
             text given directly.
         encoding: name of the encoding of the bytes, as Python spells it.
@@ -45,6 +43,7 @@ class Release:
     title: str | None = None
     published: str | None = None
     url: str | None = None
+    publisher: str | None = None
     uri: str | None = None
     encoding: str = "utf-8"
     media_type: str = "text/plain"
@@ -82,6 +81,19 @@ def iso_date(value: str) -> str | None:
     return None
 
 
+def known_date(value: str) -> str | None:
+    """Return the ISO 8601 date of a date that metadata state in any usual way, else None.
+
+    2024-03-05 10:30, 2024年3月5日, 113/3/5 (of the Republic), Tue, 05 Mar 2024 10:30:00 +0800.
+    """
+    known = iso_date(value)
+    if known is None:
+        from reportnlp.entities.dates.metadata import parse_published  # few dates need it
+
+        known = parse_published(value)
+    return known
+
+
 def visible(name: str) -> str:
     """Escape what cannot be printed or encoded, such as the control characters of a file name."""
     return "".join(
@@ -89,6 +101,6 @@ def visible(name: str) -> str:
     )
 
 
-def too_large(uri: str) -> TooLargeError:
-    """Return the error of a document beyond `MAX_BYTES`."""
-    return TooLargeError(uri, f"is larger than {MAX_BYTES // 1_000_000} MB")
+def too_large(uri: str, max_bytes: int) -> TooLargeError:
+    """Return the error of a document beyond `max_bytes`."""
+    return TooLargeError(uri, f"is larger than {max_bytes / 1_000_000:g} MB")

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import cast
 
 from reportnlp.errors import InputError, UnreadableError
-from reportnlp.read.release import visible
+from reportnlp.read.release import too_large, visible
 
 # At most this much is asked for at a time: damage costs what it was asked for with.
 _PIECE = 65_536
@@ -48,6 +49,26 @@ class _Layer(io.RawIOBase):
             buffer[: len(data)] = data
             return len(data)
         raise self._failure
+
+
+def searchable(data: bytes) -> io.BufferedReader:
+    """Return bytes that are here as a stream like that of a file on disk."""
+    return io.BufferedReader(cast(io.RawIOBase, io.BytesIO(data)))
+
+
+def read_all(stream: io.BufferedIOBase, uri: str, max_bytes: int) -> bytes:
+    """Read what `stream` holds.
+
+    Raises:
+        TooLargeError: more than `max_bytes`.
+    """
+    data = stream.read(min(_PIECE, max_bytes + 1))
+    # Asking for all at once would take the memory of the largest file for every small one.
+    if len(data) == _PIECE:
+        data += stream.read(max_bytes + 1 - _PIECE)
+    if len(data) > max_bytes:
+        raise too_large(uri, max_bytes)
+    return data
 
 
 def reason_of(error: Exception) -> str:

@@ -57,6 +57,16 @@ def read_zip(stream: io.BufferedReader, name: str) -> Iterator[Member | InputErr
             yield _open(stream, info, join(name, info.filename))
 
 
+def list_names(stream: io.BufferedReader, uri: str) -> Iterator[str]:
+    """The names of the files of an archive, in the order of its directory.
+
+    Raises:
+        InputError: it is no zip archive, or its directory is damaged.
+    """
+    size = stream.seek(0, io.SEEK_END)
+    return (info.filename for info in _entries(stream, size, uri))
+
+
 def _entries(stream: io.BufferedReader, size: int, uri: str) -> Iterator[ZipInfo]:
     at, end, shift = _directory(stream, size, uri)
     while at < end:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportnlp.entities.dates.reference import as_moment, parse_published, release_date
+from reportnlp.entities.dates.metadata import parse_published
+from reportnlp.entities.dates.reference import as_moment, release_date
 
 
 @pytest.mark.parametrize(

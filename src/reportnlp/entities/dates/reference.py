@@ -11,25 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from typing import Literal
 
-from reportnlp.entities.dates.digits import common_year
 from reportnlp.entities.dates.grammar import find_dates
-from reportnlp.entities.dates.moment import Moment, day_exists
+from reportnlp.entities.dates.metadata import parse_published
+from reportnlp.entities.dates.moment import Moment
 from reportnlp.entities.mention import Mention
 
 Basis = Literal["metadata", "stated", "inferred"]
 
-_METADATA = re.compile(
-    r"""
-    (?<![0-9./-])([0-9]{4}|1[0-4][0-9]|[89][0-9])                # 2020-4-2 1, 114/12/16
-      \s*[-/.年]\s*([0-9]{1,2})(?:\s*[-/.月]\s*([0-9]{1,2})(?![0-9]))?(?![0-9./-])
-    | ^\s*([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9]{1,5}$|[0-9]{7})  # 20200402, 20200402103000
-    | ^\s*([0-9]{4})\s*年?\s*$                                   # 2020
-    """,
-    re.VERBOSE,
-)
 # 发稿日期：114年12月16日
 _HEADER_BEFORE = re.compile(r"(?:发[稿布文表]|公布|刊[登发]|新闻)(?:日期|时间)\s*[:：]?\s*$")
 _HEADER_SIGHT = 12
@@ -51,32 +41,6 @@ _TO_COME_SIGHT = 4
 def as_moment(value: str | None) -> Moment:
     """The moment of an ISO date such as `release_date` gives; empty if None."""
     return Moment(*map(int, value.split("-"))) if value else Moment()
-
-
-def parse_published(published: str) -> str | None:
-    """Metadata of any make as an ISO date; None if it holds no date.
-
-    >>> parse_published("2020-4-2 1"), parse_published("114/12/16"), parse_published("n/a")
-    ('2020-04-02', '2025-12-16', None)
-    """
-    match = _METADATA.search(published)
-    if match is None:
-        return _parse_mail_date(published)
-    told, month, day, *_ = [*(group for group in match.groups() if group), "0", "0"]
-    # Years outside our time are placeholders (0001, 9999).
-    number = common_year(told)
-    if number is None or not day_exists(number, int(month) or 1, int(day) or 1):
-        return None
-    return Moment(number, int(month) or None, int(day) or None).iso()
-
-
-def _parse_mail_date(published: str) -> str | None:
-    """The date of feeds and mails: Mon, 06 May 2024 10:00:00 GMT."""
-    try:
-        found = parsedate_to_datetime(published)
-    except (TypeError, ValueError, IndexError):
-        return None
-    return found.date().isoformat() if common_year(str(found.year)) else None
 
 
 def release_date(text: str, *, published: str | None) -> tuple[str | None, Basis]:
