@@ -15,6 +15,8 @@ from email.message import EmailMessage
 from functools import cache
 from pathlib import Path
 
+from reportnlp.script import detect_script
+
 _MENU = ("首页", "政务公开", "办事服务", "互动交流", "走进我们", "专题专栏")
 _RELATED = (
     "市政府召开常务会议部署下半年重点工作",
@@ -84,7 +86,7 @@ def to_pdf(text: str, number: int) -> bytes:
     is_indented = number % 2 == 0
     style = ParagraphStyle(
         "text",
-        fontName=_font(),
+        fontName=_font(text),
         fontSize=12,
         leading=20,
         wordWrap="CJK",
@@ -97,7 +99,7 @@ def to_pdf(text: str, number: int) -> bytes:
     data = io.BytesIO()
 
     def furnish(canvas: object, template: object) -> None:
-        canvas.setFont(_font(), 9)  # type: ignore[attr-defined]
+        canvas.setFont(_font(text), 9)  # type: ignore[attr-defined]
         canvas.drawString(72, 820 if number % 3 else 560, "临溪市新闻办公室")  # type: ignore[attr-defined]
         canvas.drawCentredString(200, 30, f"- {canvas.getPageNumber()} -")  # type: ignore[attr-defined]
 
@@ -109,13 +111,21 @@ def to_pdf(text: str, number: int) -> bytes:
     return data.getvalue()
 
 
+def _font(text: str) -> str:
+    """A font for the script of a text; it is named in the file, and not within it."""
+    return _registered("MSung-Light" if detect_script(text) == "Hant" else "STSong-Light")
+
+
 @cache
-def _font() -> str:
+def _registered(name: str) -> str:
     from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase._cidfontdata import defaultUnicodeEncodings
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    return "STSong-Light"
+    # reportlab names the encoding of simplified Chinese for this font.
+    defaultUnicodeEncodings["MSung-Light"] = ("cht", "UniCNS-UCS2-H")
+    pdfmetrics.registerFont(UnicodeCIDFont(name))
+    return name
 
 
 def to_mail(text: str, number: int) -> bytes:

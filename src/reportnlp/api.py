@@ -143,6 +143,8 @@ def _record_or_error(nlp: Language, release: Release) -> ReleaseRecord | InputEr
             return _record_of(nlp(_doc_of(nlp, release)), release)
     except InputError as error:
         return error
+    except MemoryError:
+        return TooLargeError(_name_of(release), "needs more memory than there is")
     except Exception as error:  # any component may be a user's own
         reason = f"could not be processed ({type(error).__name__}: {error})"
         return InputError(_name_of(release), reason)
@@ -175,5 +177,6 @@ def _record_of(doc: Doc, release: Release) -> ReleaseRecord:
         encoding=release.encoding,
         media_type=release.media_type,
         script=detect_script(release.text),
+        publisher=release.publisher,
     )
     return to_record(doc, doc_id=release.doc_id, source=source, warnings=release.warnings)

@@ -28,6 +28,10 @@ _KEPT_SPACE = "\n\t\r \u3000"
 
 _DECIMAL_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 _GROUPED = re.compile(r"(?<![0-9A-Za-z.,，])[0-9]{1,3}(?:，[0-9]{3})+(?![.,，]?[0-9])")
+_INVISIBLE = re.compile(
+    "(?<=[^\\s\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef])"
+    "[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+"
+)
 _RADICAL = re.compile("[\u2e80-\u2fdf]+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
@@ -64,6 +68,20 @@ def entities(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), fold(meaning) or " "
 
 
+def invisibles(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the (start, end, character) of every character that invisible ones follow.
+
+    Zero-width spaces and joiners, soft hyphens and variation selectors stand within words, and say
+    nothing.
+
+    Args:
+        text: as published; what is folded has spaces in their place.
+    """
+    for match in _INVISIBLE.finditer(text):
+        if match.start():
+            yield match.start() - 1, match.end(), fold(text[match.start() - 1])
+
+
 def _fold_thousands(original: str, folded: str) -> str:
     # A comma between digits also parts a list (比分为8，100人…). It is a thousands separator for
     # sure where groups follow each other (1，234，567) or the digits are full width as well.
@@ -83,7 +101,15 @@ def _fold_table() -> str:
         usual = unicodedata.normalize("NFKC", chr(code))
         if len(usual) == 1:
             changes[chr(code)] = usual
-    return table(changes | _radicals())
+    return table(changes | _radicals() | _private())
+
+
+@cache
+def _private() -> dict[str, str]:
+    """Characters of old Chinese systems, by the code points that they had for want of others."""
+    text = (resources.files("reportnlp") / "lexicon/private_use.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {chr(int(old, 16)): chr(int(new, 16)) for old, new in rows}
 
 
 @cache

@@ -17,9 +17,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reportnlp import __version__, models, record
+from reportnlp.entities.credits import Credit, Dateline, find_credits
 from reportnlp.entities.lexicon import Source, read_lexicon, to_config
 from reportnlp.entities.mention import Mention
 from reportnlp.entities.names.component import DEFAULT
+from reportnlp.identity import content_id
 from reportnlp.initiatives.fill import Filler
 from reportnlp.initiatives.initiative import Initiative
 from reportnlp.initiatives.release import find_keywords, summarise_release
@@ -110,7 +112,7 @@ def to_record(
 
     Args:
         doc: from `nlp(...)`.
-        doc_id: identifier to give it; by default the first 16 digits of the content's sha256.
+        doc_id: identifier to give it; by default one that is made of its content.
         source: where it came from; by default the text itself.
         warnings: what was noticed when it was read.
     """
@@ -118,8 +120,8 @@ def to_record(
     layout = layout_of(doc)
     source = source or _source_of(script)
     return record.ReleaseRecord(
-        doc_id=doc_id or source.sha256[:16],
-        source=source,
+        doc_id=doc_id or content_id(script.simplified, layout),
+        source=source.model_copy(update=_credits(doc, script)),
         title=doc._.given_title or _title(script, layout),
         issuer=None if doc._.issuer is None else record.EntityRef(entity=_id(doc._.issuer)),
         published=_published(doc),
@@ -149,6 +151,37 @@ def _source_of(script: ScriptText) -> record.Source:
     digest = hashlib.sha256(script.original.encode("utf-8", "replace")).hexdigest()
     return record.Source(
         uri=None, sha256=digest, encoding="utf-8", media_type="text/plain", script=script.script
+    )
+
+
+def _credits(doc: Doc, script: ScriptText) -> dict[str, Any]:
+    """Who reported a release, as the fields of its source."""
+    credits = find_credits(doc)
+    dateline = credits.dateline
+    return {
+        "agency": credits.agency and record.Credit(**_told(script, credits.agency)),
+        "reporters": [
+            record.Reporter(**_told(script, reporter), role=reporter.role)
+            for reporter in credits.reporters
+            if reporter.role
+        ],
+        "dateline": dateline and _dateline(doc, script, dateline),
+    }
+
+
+def _told(script: ScriptText, credit: Credit) -> dict[str, Any]:
+    start, end = script.to_original(credit.start, credit.end)
+    return {"name": script.simplified[credit.start : credit.end], "start": start, "end": end}
+
+
+def _dateline(doc: Doc, script: ScriptText, dateline: Dateline) -> record.Dateline:
+    start, end = script.to_original(dateline.start, dateline.end)
+    place = dateline.place
+    return record.Dateline(
+        start=start,
+        end=end,
+        place=script.simplified[place.start : place.end] if place else None,
+        date=doc._.release_date[0] if dateline.day else None,
     )
 
 

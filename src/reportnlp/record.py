@@ -57,8 +57,27 @@ class Span(_Model):
     end: Offset = Field(description="Code point after the last")
 
 
+class Credit(Span):
+    """Who reported, as the furniture of the release says."""
+
+    name: str = Field(description="Simplified")
+
+
+class Reporter(Credit):
+    """Who wrote, photographed or edited."""
+
+    role: Literal["reporter", "correspondent", "editor", "photographer"]
+
+
+class Dateline(Span):
+    """From where and when the release was sent: 新华社北京3月5日电."""
+
+    place: str | None = Field(description="Simplified")
+    date: str | None = Field(description="ISO 8601 date, as precise as it is known")
+
+
 class Source(_Model):
-    """Where the release came from and how its bytes were read."""
+    """Where the release came from, how its bytes were read, and who reported it."""
 
     uri: str | None = Field(description="Path, path:line or URL; null for text given directly")
     sha256: str = Field(description="Hex digest of the bytes read, or of the UTF-8 text")
@@ -67,6 +86,14 @@ class Source(_Model):
     script: Literal["Hans", "Hant", "mixed", "other"] = Field(
         description="Script of the original; other when it has no Han character"
     )
+    publisher: str | None = Field(
+        default=None, description="The site or sender, as the file or row states it"
+    )
+    agency: Credit | None = Field(
+        default=None, description="Agency or medium of the dateline, else 发稿单位 or 来源"
+    )
+    reporters: list[Reporter] = Field(default=[], description="In the order of the text")
+    dateline: Dateline | None = None
 
 
 class EntityRef(_Model):
@@ -220,12 +247,27 @@ class Pipeline(_Model):
     models: dict[str, str] = Field(description="Model name to sha256")
 
 
+class Reprint(_Model):
+    """The same release, met elsewhere."""
+
+    doc_id: str
+    title: str | None
+    published: Published | None
+    source: Source
+
+
 class ReleaseRecord(_Model):
     """Everything known of one release."""
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
-    doc_id: str = Field(description="As given, else derived from the content's sha256")
+    doc_id: str = Field(
+        description="As given, else made of the letters of the content, without furniture and"
+        " headline, alike in both scripts"
+    )
     source: Source
+    reprints: list[Reprint] = Field(
+        default=[], description="Where else it was met, if reprints were looked for"
+    )
     title: str | None = Field(description="As published; null if fused to the body")
     issuer: EntityRef | None = Field(
         description="Whose news it is; a GPE, LOC or FAC where a place acts as a body"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -20,7 +20,7 @@ from typing import Literal
 from opencc import OpenCC
 
 from reportnlp.conversion import Config, Edit, converter
-from reportnlp.folding import entities, fold
+from reportnlp.folding import entities, fold, invisibles
 
 Conversion = Literal["auto", "none", "t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"]
 Script = Literal["Hans", "Hant", "mixed", "other"]
@@ -150,13 +150,14 @@ def simplify(text: str, *, conversion: Conversion = "auto") -> ScriptText:
     script = detect_script(text)
     used = _choose(text, script) if conversion == "auto" else conversion
     folded = fold(text)
-    edits = list(entities(folded))
+    edits = [*entities(folded), *invisibles(text)]
     result = folded
     if used != "none":
         tool = converter(used)
         result = folded.translate(tool.chars)
         edits = [(start, end, new.translate(tool.chars)) for start, end, new in edits]
-        edits = sorted([*edits, *tool.edits(folded, result)])
+        edits += tool.edits(folded, result)
+    edits = list(_apart(sorted(edits)))
     return _apply(ScriptText(text, result, script, used), edits)
 
 
@@ -169,6 +170,15 @@ def _choose(text: str, script: Script) -> Config | Literal["none"]:
     if taiwan == hong_kong:
         return "t2s"
     return "tw2s" if taiwan > hong_kong else "hk2s"
+
+
+def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Those of `edits`, which are sorted, that begin where the one before has ended."""
+    done = 0
+    for edit in edits:
+        if edit[0] >= done:
+            yield edit
+            done = edit[1]
 
 
 def _apply(script: ScriptText, edits: Iterable[Edit]) -> ScriptText:

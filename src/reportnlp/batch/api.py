@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 from pathlib import Path
 
-from reportnlp.batch.engines import TIME_LIMIT, EngineName, engine_of
+from reportnlp.batch.engines import EngineName, engine_of
 from reportnlp.batch.events import Event, Failed, PartWritten, Resumed
+from reportnlp.batch.limits import TIME_LIMIT, Limits
 from reportnlp.batch.partition import DEFAULT_SIZE, PartSize
 from reportnlp.batch.parts import Format, read_part
 from reportnlp.batch.run import run
@@ -20,8 +21,10 @@ from reportnlp.batch.stream import stream
 from reportnlp.errors import InputError
 from reportnlp.models import Weight
 from reportnlp.read.paths import iter_documents
+from reportnlp.read.reading import DEFAULT, Reading
 from reportnlp.read.release import iso_date
 from reportnlp.record import ReleaseRecord
+from reportnlp.reprints import merge_reprints
 from reportnlp.script import Conversion
 
 AnyPath = str | os.PathLike[str]
@@ -43,6 +46,9 @@ def batch(
     part_size: int = DEFAULT_SIZE.documents,
     time_limit: float = TIME_LIMIT,
     retry_failed: bool = False,
+    dedupe: bool = False,
+    reading: Reading = DEFAULT,
+    limits: Limits | None = None,
 ) -> Iterator[ReleaseRecord | InputError]:
     """Extract many files with all processors; what `reportnlp batch` does.
 
@@ -65,6 +71,9 @@ def batch(
         part_size: how many documents go into a part.
         time_limit: seconds that a document may take.
         retry_failed: do again what failed when `out` was written to before.
+        dedupe: one record for all reprints of a release; then all records come at the end.
+        reading: limits of reading, and what columns are called.
+        limits: what one document may take.
 
     Yields:
         without `out`, for each document its record or why there is none, in the order of the input.
@@ -82,12 +91,15 @@ def batch(
         themes=_absolute(themes),
         conversion=conversion,
         published=_day(published),
+        reading=reading,
+        limits=limits or Limits(),
     )
     runner = engine_of(engine, settings, workers=workers, time_limit=time_limit, address=address)
     paths = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
-    documents = iter_documents(paths)
+    documents = iter_documents(paths, reading)
     if out is None:
-        return stream(documents, runner)
+        results = stream(documents, runner)
+        return merge_reprints(results) if dedupe else results
     events = run(
         documents,
         Path(out),
@@ -96,8 +108,9 @@ def batch(
         form=format,
         part_size=PartSize(part_size),
         retry_failed=retry_failed,
+        dedupe=dedupe,
     )
-    return _records(events)
+    return _last_records(events) if dedupe else _records(events)
 
 
 def _records(events: Iterable[Event]) -> Iterator[ReleaseRecord | InputError]:
@@ -114,6 +127,20 @@ def _records(events: Iterable[Event]) -> Iterator[ReleaseRecord | InputError]:
             while early and early[0][0] < event.complete_to:
                 yield from read_part(heappop(early)[1])
     for _, path in sorted(early):
+        yield from read_part(path)
+
+
+def _last_records(events: Iterable[Event]) -> Iterator[ReleaseRecord | InputError]:
+    """Failures as they come; the parts when nothing in them changes any more."""
+    parts: dict[Path, None] = {}
+    for event in events:
+        if isinstance(event, Resumed):
+            parts |= dict.fromkeys(event.parts)
+        elif isinstance(event, Failed):
+            yield event.error
+        elif isinstance(event, PartWritten):
+            parts[event.path] = None
+    for path in sorted(parts):
         yield from read_part(path)
 
 

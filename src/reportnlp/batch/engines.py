@@ -14,6 +14,7 @@ from typing import Literal, get_args
 import pyarrow as pa
 
 from reportnlp.batch import local
+from reportnlp.batch.limits import TIME_LIMIT, limit_memory
 from reportnlp.batch.settings import Settings
 from reportnlp.batch.worker import Process
 
@@ -22,9 +23,6 @@ Engine = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 
 EngineName = Literal["local", "ray"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
-
-# Seconds. A release takes tenths of one; a text of a million characters a few minutes.
-TIME_LIMIT = 600.0
 
 
 def engine_of(
@@ -62,4 +60,6 @@ def _load(settings: Settings) -> Process:
     """What a worker loads; the parent needs nothing of it."""
     from reportnlp.batch.rows import RowFunction
 
-    return RowFunction(settings)
+    function = RowFunction(settings)
+    limit_memory(settings.limits.memory)
+    return function

@@ -58,6 +58,17 @@ class PartWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class Deduped:
+    """Records of reprints have been made one.
+
+    Attributes:
+        left_out: records that are in no part any more; their sources are named by others.
+    """
+
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """All of the input has been met, and all that it gave is written.
 
@@ -72,4 +83,4 @@ class Ended:
     changed: int
 
 
-Event = Resumed | Extracted | Failed | PartWritten | Ended
+Event = Resumed | Extracted | Failed | PartWritten | Deduped | Ended

@@ -8,6 +8,7 @@ anything else is refused before it does harm.
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
@@ -64,6 +65,7 @@ def configuration_of(settings: Settings, form: Format) -> dict[str, str]:
         "themes": _digest(settings.themes),
         "conversion": settings.conversion,
         "published": settings.published or "none",
+        "columns": json.dumps(dict(sorted(settings.reading.columns.items()))),
         "format": form,
     }
 

@@ -218,6 +218,11 @@ class Manifest:
         query = "SELECT file FROM parts WHERE file IS NOT NULL ORDER BY part"
         return [file for (file,) in self._db.execute(query)]
 
+    def parts(self) -> list[tuple[int, str]]:
+        """The numbers and files of the parts that are written."""
+        query = "SELECT part, file FROM parts WHERE file IS NOT NULL ORDER BY part"
+        return self._db.execute(query).fetchall()
+
     def count_results(self, part: int) -> int:
         """How many documents of a part have a result that is in no file yet."""
         query = "SELECT COUNT(*) FROM documents JOIN results USING (document) WHERE part = ?"

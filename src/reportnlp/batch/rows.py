@@ -20,6 +20,7 @@ from reportnlp.batch.schema import DOCUMENTS, RECORDS, told
 from reportnlp.batch.settings import Settings
 from reportnlp.errors import InputError
 from reportnlp.read.documents import File, read_file
+from reportnlp.read.reading import Reading
 from reportnlp.read.release import Release, iso_date
 from reportnlp.read.row import read_row
 from reportnlp.record import ReleaseRecord
@@ -53,7 +54,7 @@ class RowFunction:
 
     def _read(self, row: Mapping[str, Any]) -> Release | InputError:
         try:
-            release = _release(row)
+            release = _release(row, self._settings.reading)
         except InputError as error:
             return error
         if release.published is None:
@@ -61,13 +62,13 @@ class RowFunction:
         return release
 
 
-def _release(row: Mapping[str, Any]) -> Release:
+def _release(row: Mapping[str, Any], how: Reading) -> Release:
     given = row.get("doc_id", row["id"])
     if row.get("content") is None:
         read = row.get("encoding") or "utf-8", tuple(row.get("warnings") or ())
         media_type = row.get("media_type") or "text/plain"
         return read_row({**row, "id": given}, row.get("uri"), media_type, read)
-    release = read_file(File(row.get("name") or row["id"], row["content"]))
+    release = read_file(File(row.get("name") or row["id"], row["content"]), how)
     # What a source says apart from the text wins over what the file does.
     published = iso_date(row.get("published") or "")
     release = release.with_metadata(published=published, title=row.get("title"))

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from reportnlp.batch.dedupe import dedupe_parts
 from reportnlp.batch.engines import Engine
-from reportnlp.batch.events import Ended, Event, Extracted, Failed, PartWritten, Resumed
+from reportnlp.batch.events import Deduped, Ended, Event, Extracted, Failed, PartWritten, Resumed
 from reportnlp.batch.exchange import Answer, to_answers, to_batches
 from reportnlp.batch.folder import configuration_of, disk_errors, open_folder
 from reportnlp.batch.intake import Document, Intake, Task
@@ -45,6 +46,7 @@ def run(
     form: Format = "jsonl",
     part_size: PartSize = DEFAULT_SIZE,
     retry_failed: bool = False,
+    dedupe: bool = False,
 ) -> Generator[Event]:
     """Extract what is not done yet, and write it to `folder`.
 
@@ -56,6 +58,7 @@ def run(
         form: of the parts.
         part_size: when a part is full.
         retry_failed: do again what failed in earlier runs.
+        dedupe: at the end make the records of reprints one, in all parts.
 
     Yields:
         what happens. Whoever stops asking stops the run; the next one goes on from there.
@@ -74,6 +77,9 @@ def run(
         job = _Run(folder, form, manifest, partition)
         results = engine(to_batches(job.give(intake.take(documents))))
         yield from job.keep(to_answers(results))
+        if dedupe:
+            with disk_errors(folder):
+                yield Deduped(dedupe_parts(folder, manifest.parts(), form))
         manifest.end_run()
         yield Ended(**manifest.counts(), changed=intake.changed)
 

@@ -7,8 +7,11 @@ with those of the run before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from reportnlp.batch.limits import Limits
+from reportnlp.read.reading import DEFAULT, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,6 +30,8 @@ class Settings:
         themes: path of the user's own themes; likewise.
         conversion: OpenCC configuration for traditional text, or "auto".
         published: ISO 8601 date of documents that state none.
+        reading: how files are read.
+        limits: what one document may take.
     """
 
     model: Weight = "accurate"
@@ -34,6 +39,8 @@ class Settings:
     themes: str | None = None
     conversion: Conversion = "auto"
     published: str | None = None
+    reading: Reading = DEFAULT
+    limits: Limits = field(default_factory=Limits)
 
     def load(self) -> Language:
         """The pipeline.
@@ -44,9 +51,11 @@ class Settings:
         # Where documents are only passed on, none of this is needed.
         from reportnlp.pipeline import load
 
-        return load(
+        nlp = load(
             model=self.model,
             lexicon=self.lexicon,
             themes=self.themes,
             conversion=self.conversion,
         )
+        nlp.max_length = self.limits.characters
+        return nlp

@@ -9,6 +9,8 @@ import argparse
 from datetime import date
 from math import isfinite, nan
 
+from reportnlp.read.columns import FACTS
+
 
 def port(text: str) -> int:
     """A port; 0 for any."""
@@ -23,6 +25,15 @@ def day(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2024-03-05") from None
+
+
+def column(text: str) -> tuple[str, str]:
+    """A fact of a release and the name of its column: text=正文."""
+    fact, sign, name = text.partition("=")
+    if fact not in FACTS or not sign or not name:
+        known = ", ".join(FACTS)
+        raise argparse.ArgumentTypeError(f"{text!r} is not FACT=NAME, with a fact of: {known}")
+    return fact, name
 
 
 def positive(text: str) -> int:

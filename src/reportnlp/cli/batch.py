@@ -33,13 +33,14 @@ def run(args: argparse.Namespace) -> int:
         address=args.address,
     )
     events = run_batch(
-        iter_documents(args.inputs),
+        iter_documents(args.inputs, settings.reading),
         Path(args.out),
         engine,
         settings,
         form=args.format,
         part_size=PartSize(args.part_size),
         retry_failed=args.retry_failed,
+        dedupe=args.dedupe,
     )
     tally, end = Tally(), Ended(0, 0, 0)
     talk = telling(as_json=args.json_log, count=_counter(args.inputs))

@@ -16,13 +16,15 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-import reportnlp
+from reportnlp.batch.engines import engine_of
+from reportnlp.batch.stream import stream
 from reportnlp.cli.complain import complain
 from reportnlp.cli.output import WRITERS, open_output
+from reportnlp.cli.settings import settings_of
 from reportnlp.errors import InputError
-from reportnlp.read.paths import iter_releases
-from reportnlp.read.release import Release
+from reportnlp.read.paths import iter_documents
 from reportnlp.record import ReleaseRecord
+from reportnlp.reprints import merge_reprints
 
 _ALL_DONE, _SOME_FAILED, _NOTHING_DONE = 0, 1, 2
 
@@ -45,14 +47,13 @@ def run(args: argparse.Namespace) -> int:
     """Extract the records of `args.paths`."""
     if args.output and (reason := _unwritable(Path(args.output))):
         return _refuse(args.output, reason)
-    releases = _dated(iter_releases(args.paths), args.published)
-    nlp = reportnlp.load(
-        model=args.model,
-        lexicon=args.lexicon,
-        themes=args.themes,
-        conversion=args.conversion,
-    )
-    results = reportnlp.extract_many(releases, nlp=nlp)
+    settings = settings_of(args)
+    # A process of its own, so that a document that takes too much, or breaks it, costs only itself.
+    engine = engine_of("local", settings, workers=1, time_limit=args.time_limit)
+    results: Iterable[ReleaseRecord | InputError]
+    results = stream(iter_documents(args.paths, settings.reading), engine)
+    if args.dedupe:
+        results = merge_reprints(results)
     tally = Tally()
     with _progress(to_terminal=not args.output and sys.stdout.isatty()) as advance:
         records = _keep_records(results, tally, advance)
@@ -72,15 +73,6 @@ def run(args: argparse.Namespace) -> int:
     if not tally.done and not tally.failed:
         return _refuse(" ".join(args.paths), "no release found")
     return tally.status()
-
-
-def _dated(
-    items: Iterable[Release | InputError], published: str | None
-) -> Iterator[Release | InputError]:
-    for item in items:
-        if isinstance(item, Release) and item.published is None:
-            item = item.with_metadata(published=published)
-        yield item
 
 
 def _keep_records(

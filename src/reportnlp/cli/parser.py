@@ -9,7 +9,9 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reportnlp import __version__
-from reportnlp.cli.arguments import day, number, port, positive, seconds
+from reportnlp.batch.limits import MAX_CHARACTERS, MAX_MEMORY, TIME_LIMIT
+from reportnlp.cli.arguments import column, day, number, port, positive, seconds
+from reportnlp.read.reading import MAX_BYTES
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -168,6 +170,8 @@ def _add_extract(commands: Commands) -> None:
         default="jsonl",
         help="one record a line, one JSON array, or a table to read (default: jsonl)",
     )
+    _add_time_limit(parser)
+    _add_dedupe(parser)
     _add_settings(parser)
 
 
@@ -203,13 +207,8 @@ def _add_batch(commands: Commands) -> None:
         metavar="N",
         help="documents in a part (default: 1000)",
     )
-    parser.add_argument(
-        "--time-limit",
-        type=seconds,
-        default=600.0,
-        metavar="SECONDS",
-        help="for one document; then it fails (default: 600)",
-    )
+    _add_time_limit(parser)
+    _add_dedupe(parser)
     parser.add_argument(
         "--retry-failed", action="store_true", help="do again what failed in earlier runs"
     )
@@ -382,6 +381,24 @@ def _add_serve(commands: Commands) -> None:
     _add_settings(parser)
 
 
+def _add_time_limit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--time-limit",
+        type=seconds,
+        default=TIME_LIMIT,
+        metavar="SECONDS",
+        help=f"for one document; then it fails (default: {TIME_LIMIT:g})",
+    )
+
+
+def _add_dedupe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--dedupe",
+        action="store_true",
+        help="one record for all reprints of a release, which names all their sources",
+    )
+
+
 def _add_settings(parser: argparse.ArgumentParser) -> None:
     """What decides what stands in a record, whoever writes it."""
     parser.add_argument(
@@ -413,3 +430,19 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="how to simplify traditional Chinese, as OpenCC names it (default: auto)",
     )
+    parser.add_argument(
+        "--column",
+        action="append",
+        type=column,
+        metavar="FACT=NAME",
+        help="what a fact (text, id, title, published, url, publisher) is called in tables and "
+        "JSON; may be given several times",
+    )
+    for name, what, default in (
+        ("--max-bytes", "of a document, unpacked; a larger one fails", MAX_BYTES),
+        ("--max-characters", "of its text", MAX_CHARACTERS),
+        ("--max-memory", "bytes that it may take while it is extracted", MAX_MEMORY),
+    ):
+        parser.add_argument(
+            name, type=positive, metavar="N", default=default, help=f"{what} (default: {default:,})"
+        )

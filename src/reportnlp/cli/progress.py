@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from reportnlp.batch.events import Ended, Event, Extracted, Failed, PartWritten, Resumed
+from reportnlp.batch.events import Deduped, Ended, Event, Extracted, Failed, PartWritten, Resumed
 from reportnlp.read.release import visible
 
 # Seconds between two lines that tell how far the run is.
@@ -89,6 +89,8 @@ class Lines:
             _say(complaint(event))
         elif isinstance(event, Resumed) and tally.before:
             _say(f"reportnlp: going on; {event.done:,} done, {event.failed:,} failed before")
+        elif isinstance(event, Deduped):
+            _say(f"reportnlp: {event.left_out:,} reprints made one with their first")
         elif isinstance(event, Ended):
             _say(ending(event))
         elif self._clock.is_time(tally):
@@ -111,6 +113,8 @@ class JsonLines:
             self._say("started", done=event.done, failed=event.failed)
         elif isinstance(event, PartWritten):
             self._say("part", file=event.path.name, records=event.records)
+        elif isinstance(event, Deduped):
+            self._say("deduped", left_out=event.left_out)
         elif isinstance(event, Ended):
             self._say("ended", done=event.done, failed=event.failed, changed=event.changed)
         elif self._clock.is_time(tally):

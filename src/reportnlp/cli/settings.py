@@ -8,7 +8,9 @@ from __future__ import annotations
 import argparse
 import os
 
+from reportnlp.batch.limits import Limits
 from reportnlp.batch.settings import Settings
+from reportnlp.read.reading import Reading
 
 
 def settings_of(args: argparse.Namespace) -> Settings:
@@ -19,4 +21,6 @@ def settings_of(args: argparse.Namespace) -> Settings:
         themes=args.themes and os.path.abspath(args.themes),
         conversion=args.conversion,
         published=args.published,
+        reading=Reading(max_bytes=args.max_bytes, columns=dict(args.column or ())),
+        limits=Limits(characters=args.max_characters, memory=args.max_memory),
     )

@@ -18,6 +18,7 @@ from importlib import resources
 from charset_normalizer import from_bytes
 
 from reportnlp.errors import NotTextError
+from reportnlp.read.mojibake import mend
 
 Decoded = tuple[str, str, tuple[str, ...]]
 
@@ -29,13 +30,21 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_LEGACY = ("gb18030", "big5", "big5hkscs", "cp950")
-_WIDE = ("utf-16-le", "utf-16-be")
+# What is called Big5 is nearly always the one of Windows.
+_BIG5 = ("cp950", "big5hkscs")
+_LEGACY = ("gb18030", *_BIG5, "big5")
+_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 # Bytes that are judged; the share of common characters is stable long before.
 _SAMPLE = 65_536
 # Of 60 characters of 500 news texts, right decodings score 0.6 at least, wrong ones 0.2 at most.
 _PLAUSIBLE = 0.4
+# What Chinese text has hardly ever, and wrong decodings of a few characters give.
+_UNLIKELY = re.compile("[\ufffd\ue000-\uf8ff\u3040-\u30ff]")
+# Scores of an encoding and of its supersets differ by less.
+_CLOSE = 0.02
+# Characters of three bytes and more that lines in UTF-8 hold: not by chance.
+_TELLING = 8
 # Broken UTF-8 is mended up to this share of replaced characters.
 _MENDABLE = 0.1
 # Control characters of plain text; more than this share of them is binary data.
@@ -66,14 +75,19 @@ def decode(data: bytes, source: str) -> Decoded:
     decoded = _decode_utf8(data)
     if decoded is None:
         decoded = (
-            _decode_by_looks(data, _LEGACY + _WIDE) or _mend_utf8(data) or _decode_foreign(data)
+            _decode_mixed(data)
+            or _decode_by_looks(data, _LEGACY + _WIDE)
+            or _mend_utf8(data)
+            or _decode_foreign(data)
         )
     elif _is_binary(decoded[0]):
         # UTF-16 without a mark can be valid UTF-8, with a NUL beside every ASCII character.
         decoded = _decode_by_looks(data, _WIDE)
     if decoded is None or _is_binary(decoded[0]):
         raise NotTextError(source, "is binary, or text in an encoding that cannot be told")
-    return decoded
+    text, encoding, warnings = decoded
+    mended, told = mend(text, _score)
+    return mended, encoding, (*warnings, *told)
 
 
 def decode_as(data: bytes, encoding: str) -> Decoded | None:
@@ -116,6 +130,24 @@ def _decode_utf8(data: bytes) -> Decoded | None:
         return None
 
 
+def _decode_mixed(data: bytes) -> Decoded | None:
+    """Text that was put together from files in UTF-8 and in another encoding, line by line."""
+    if b"\0" in data:
+        return None
+    lines = data.split(b"\n")
+    own = [_decode_utf8(line) for line in lines]
+    others = b"\n".join(line for line, decoded in zip(lines, own, strict=True) if not decoded)
+    told = sum(char > "\u07ff" for decoded in own if decoded for char in decoded[0])
+    if told < _TELLING:
+        return None
+    found = _decode_by_looks(others, _LEGACY)
+    if found is None:
+        return None
+    rest = iter(found[0].split("\n"))
+    text = "\n".join(decoded[0] if decoded else next(rest) for decoded in own)
+    return text, "utf-8", (f"lines in two encodings: utf-8 and {found[1]}", *found[2])
+
+
 def _is_binary(text: str) -> bool:
     return len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text)
 
@@ -133,8 +165,16 @@ def replacements(text: str, encoding: str) -> tuple[str, ...]:
 
 def _decode_by_looks(data: bytes, encodings: tuple[str, ...]) -> Decoded | None:
     scores = {encoding: _score(_sample(data, encoding)) for encoding in encodings}
-    best = max(scores, key=lambda encoding: scores[encoding])  # the first of equals
-    return _decode_as(data, best) if scores[best] >= _PLAUSIBLE else None
+    best = max(scores.values())
+    if best < _PLAUSIBLE:
+        return None
+    # Of encodings that differ in a few characters, the first that has them all.
+    close = [_decode_as(data, name) for name in encodings if scores[name] >= best - _CLOSE]
+    found = min(close, key=lambda decoded: len(_UNLIKELY.findall(decoded[0])))
+    if found[1] in _BIG5:
+        plain = _decode_as(data, "big5")
+        found = plain if plain[0] == found[0] else found
+    return found
 
 
 def _sample(data: bytes, encoding: str) -> str:

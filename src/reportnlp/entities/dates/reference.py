@@ -26,6 +26,7 @@ _HEADER_SIGHT = 12
 # 新华社北京4月2日电, 本报8月4日讯
 _DATELINE_BEHIND = re.compile(r"\s*(?:电|讯|消息)(?![话力子视影台脑])")
 _DATELINE_WITHIN = 400
+_YEAR = re.compile("年")
 # What is reported is dated in the first lines; whole dates further down are history.
 _LEAD = 150
 # A year in a name without 年: 2023中国…大会, but not 2023名.
@@ -59,15 +60,20 @@ def release_date(text: str, *, published: str | None) -> tuple[str | None, Basis
         return stated[0], "stated"
     month = _month_of_lead(text, mentions)
     year = int(month[:4]) if month else _year_of_names(text, mentions)
-    if stated is not None and year is not None:
-        return _in_year(text, stated[1], year), "inferred"
+    if stated is not None:
+        # The year of the day, as far as the text tells any, is a guess.
+        day = _day(stated[1]) if year is None else _in_year(text, stated[1], year)
+        return day, "inferred"
     return month or (str(year) if year else None), "inferred"
 
 
 def _own_dates(text: str, mentions: list[Mention]) -> Iterator[tuple[str | None, Mention]]:
     """Dates that the release gives of itself, the surest place first; None lacks the year."""
-    for place in (_in_header, _in_dateline):
-        yield from ((_day(mention), mention) for mention in mentions if place(text, mention))
+    yield from ((_day(mention), mention) for mention in mentions if _in_header(text, mention))
+    for mention in (mention for mention in mentions if _in_dateline(text, mention)):
+        # Where it leaves out the year, one that the text tells of something else is not its own.
+        has_year = _YEAR.search(text, mention.start, mention.end) is not None
+        yield _day(mention) if has_year else None, mention
     if mentions and _on_last_line(text, mentions[-1]):
         yield _day(mentions[-1]), mentions[-1]
 

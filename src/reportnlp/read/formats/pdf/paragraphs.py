@@ -29,6 +29,8 @@ _UNIT = re.compile(
 )
 # Difference of sizes that is another type, and of distances that sets a line apart.
 _OTHER_SIZE, _APART = 0.08, 1.5
+# Of the lines of a column, how many are full at least.
+_FULL_SHARE = 0.1
 _CELL = "\t"
 _ENDED = re.compile(r"[。！？!?：:；;”」』）)]\s*\Z")
 _ITEM = re.compile(
@@ -109,9 +111,16 @@ def _placed(page: Sequence[Line], number: int, usual: float) -> Iterator[_Placed
         # two lines, half of all lines are indented.
         margin = min(at for at, count in starts.items() if count >= max(starts.values()) / 4)
         left = min(line.x0 for line in column if round(line.x0 / size) == margin)
-        right = max(line.x1 for line in column)
+        right = _right([line.x1 for line in column], size)
         for line in column:
             yield _Placed(line, left, right, leading, number, line.size > _DISPLAY * usual)
+
+
+def _right(ends: Sequence[float], size: float) -> float:
+    """Where full lines end: not where the one ends that holds too long a word."""
+    least = max(2, _FULL_SHARE * len(ends))
+    usual = (end for end in ends if sum(end - size < other <= end for other in ends) >= least)
+    return max(usual, default=max(ends))
 
 
 def _width(text: str) -> float:

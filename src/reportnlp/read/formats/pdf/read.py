@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator
 
 from reportnlp.errors import EmptyTextError, TooLargeError, UnreadableError
@@ -24,6 +25,8 @@ from reportnlp.read.release import Release
 _MOST_PAGES = 1_000
 _MOST_CHARACTERS = 2_000_000
 
+# What the library gives for a character of which the font does not say what it is.
+_UNKNOWN = re.compile(r"\(cid:[0-9]{1,6}\)")
 # Of every font that is not quite as the standard says, the library tells on stderr.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -39,10 +42,12 @@ def read_pdf(data: bytes, uri: str) -> Release:
     pages = list(_pages(data, uri))
     lines = [in_reading_order(page) for page in without_margins(pages)]
     text = without_radicals("\n".join(paragraphs(lines)))
+    text, unknown = _UNKNOWN.subn("\ufffd", text)
     if not text.strip():
         reason = "has no text: its pages are pictures, or empty; read them by OCR first"
         raise EmptyTextError(uri, reason)
-    return release_of(Found(text), data, uri, "application/pdf", "utf-8")
+    lost = (f"characters of unknown fonts, replaced by U+FFFD: {unknown}",) if unknown else ()
+    return release_of(Found(text, warnings=lost), data, uri, "application/pdf", "utf-8")
 
 
 def _pages(data: bytes, uri: str) -> Iterator[list[Line]]:
