@@ -1,15 +1,16 @@
 # Everything happens in .venv; the first call of a verb builds it, later calls only look at stamps.
 #   make demo    extract the releases of corpus/, print a table, write out/records.jsonl
-#   make test    all checks: ruff, mypy, import-linter, pytest
+#   make test    all checks: ruff, mypy, import-linter, dependencies, pytest
 #   make lint    the checks without pytest
 #   make format  rewrite the code in house format
 #   make bench   accuracy, values, speed and search on corpus/
 #   make docs    regenerate docs/schema.json
+#   make site    write the documentation as a site to out/site
 #   make clean   remove .venv, out/ and caches
 # Another Python than the first suitable one: make setup PYTHON=/path/to/python3.12
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench docs clean
+.PHONY: help setup demo test lint format bench docs site clean
 
 SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -47,6 +48,7 @@ lint: .venv/installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.dependencies
 
 test: lint
 	$(BIN)/pytest
@@ -65,6 +67,9 @@ bench: .venv/installed-dev
 
 docs: .venv/installed
 	$(BIN)/reportnlp schema > docs/schema.json
+
+site: .venv/installed-dev
+	$(BIN)/mkdocs build --strict
 
 clean:
 	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

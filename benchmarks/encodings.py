@@ -15,12 +15,11 @@ import argparse
 import codecs
 import json
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 
 import ftfy.bad_codecs  # noqa: F401  # registers sloppy-windows-1252
 
-from benchmarks.texts import read_texts
+from benchmarks.texts import read_texts, spread
 from reportnlp.errors import InputError
 from reportnlp.read.documents import File, read_file
 
@@ -119,12 +118,12 @@ def main(argv: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("path", metavar="PATH", type=Path)
     parser.add_argument(
-        "--limit", metavar="N", type=int, default=1_000, help="texts at most (1000)"
+        "--limit", metavar="N", type=int, default=1_000, help="texts at most, spread evenly (1000)"
     )
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the table to FILE")
     args = parser.parse_args(argv)
     rows = []
-    for row in measure(list(islice(read_texts(args.path), args.limit))):
+    for row in measure(spread(list(read_texts(args.path)), args.limit)):
         rows.append(row)
         print("  ".join(f"{name} {value}" for name, value in row.items()), flush=True)
     if args.json:

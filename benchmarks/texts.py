@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportnlp.errors import InputError
@@ -22,3 +22,9 @@ def read_texts(path: Path) -> Iterator[str]:
     else:
         found = iter_releases([str(path)])
         yield from (item.text for item in found if not isinstance(item, InputError))
+
+
+def spread(texts: Sequence[str], most: int) -> list[str]:
+    """At most so many of `texts`, spread evenly over all."""
+    step = max(1, -(-len(texts) // most))
+    return list(texts[::step])

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import product
 from typing import Literal
 
 from spacy.tokens import Doc
@@ -28,6 +29,9 @@ Role = Literal["reporter", "correspondent", "editor", "photographer"]
 _HEAD = 400
 _DAY = r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日"
 _KIND = r"(?:新媒体|体育)?专?(?:电讯?|讯|消息|报道)"
+# Where a dateline may end; only around it the rest is looked for.
+_SIGN = re.compile(r"(?:电讯?|讯|消息|报道|报导)(?=[\s\u3000（(：:】〕）)]|\Z)")
+_LONGEST = 100
 _DATELINE = re.compile(
     rf"(?P<head>[\u4e00-\u9fffA-Za-z-]{{2,20}}(?:[（(][\u4e00-\u9fff]{{2,10}}[）)])?"
     rf"[\u4e00-\u9fff·]{{0,10}})[ \u3000]?(?P<day>{_DAY})?[ \u3000]?(?P<kind>{_KIND})"
@@ -129,8 +133,10 @@ def find_credits(doc: Doc) -> Credits:
 
 
 def _find_dateline(text: str) -> Dateline | None:
-    for pattern in (_DATELINE, _REPORT):
-        for match in pattern.finditer(text, 0, min(_HEAD, len(text))):
+    head = min(_HEAD, len(text))
+    ends = [sign.end() for sign in _SIGN.finditer(text, 0, head)]
+    for pattern, end in product((_DATELINE, _REPORT), ends):
+        for match in pattern.finditer(text, max(0, end - _LONGEST), min(head, end + _LONGEST)):
             dateline = _dateline(text, match)
             if dateline is not None:
                 return dateline

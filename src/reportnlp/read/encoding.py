@@ -40,7 +40,7 @@ _SAMPLE = 65_536
 # Of 60 characters of 500 news texts, right decodings score 0.6 at least, wrong ones 0.2 at most.
 _PLAUSIBLE = 0.4
 # What Chinese text has hardly ever, and wrong decodings of a few characters give.
-_UNLIKELY = re.compile("[\ufffd\ue000-\uf8ff\u3040-\u30ff]")
+_UNLIKELY = re.compile("[\ufffd\ue000-\uf8ff\u3040-\u30ff∕∼]")
 # Scores of an encoding and of its supersets differ by less.
 _CLOSE = 0.02
 # Characters of three bytes and more that lines in UTF-8 hold: not by chance.

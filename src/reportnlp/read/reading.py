@@ -23,7 +23,7 @@ class Reading:
     """
 
     max_bytes: int = MAX_BYTES
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 DEFAULT = Reading()

@@ -66,7 +66,10 @@ def extract(given: Given, request: Request) -> ReleaseRecord:
 
 @router.post("/api/file", tags=["extract"], responses=_EXTRACTING)
 def extract_file(
-    file: Annotated[UploadFile, File(description="A release: text in any encoding")],
+    file: Annotated[
+        UploadFile,
+        File(description="A release: text in any encoding, HTML, Word, PDF, Markdown or a mail"),
+    ],
     request: Request,
     published: Annotated[str | None, Form(description="ISO 8601 date", max_length=40)] = None,
 ) -> ReleaseRecord:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from reportnlp.batch.limits import limit_memory
 from reportnlp.batch.processes import Worker
 from reportnlp.batch.schema import DOCUMENTS
 from reportnlp.batch.settings import Settings
@@ -145,4 +146,6 @@ def _load(settings: Settings) -> RowFunction:
     """What the process loads; whoever asks it needs nothing of that."""
     from reportnlp.batch.rows import RowFunction
 
-    return RowFunction(settings)
+    function = RowFunction(settings)
+    limit_memory(settings.limits.memory)
+    return function
