@@ -20,7 +20,9 @@ def test_what_was_decoded_wrongly_is_mended(wrong: str, right: str) -> None:
     assert "mended: 3" in warnings[0]
 
 
-@pytest.mark.parametrize("line", ["临溪市图书馆、工会", "你好，世界", "书，笔"])
+@pytest.mark.parametrize(
+    "line", ["民会活，广昌临临读广", "夜动计临工活，居世文加参", "启夜加，动世参动你动"]
+)
 def test_utf8_that_was_taken_for_gb18030_is_mended_where_nothing_is_lost(line: str) -> None:
     try:
         wrong = line.encode().decode("gb18030")

@@ -20,6 +20,9 @@ _WESTERN = re.compile("[\u0080-\u00ff\u0152-\u0178\u0192-\u02dc\u2013-\u2122]{2}
 _CHINESE = re.compile("[锛紝銆鈥]")
 # What became of characters that could not be decoded, when that was decoded once more.
 _LOST = "锟斤拷"
+# A few characters may look like others by chance.
+_LEAST = 6
+_HAN = re.compile("[\u4e00-\u9fff]")
 # A text that scores so much better is what was meant.
 _BETTER = 0.3
 
@@ -57,7 +60,9 @@ def _mend_lines(lines: Sequence[str], score: Callable[[str], float]) -> list[str
     """The lines as they were meant, all by the same way, which is best for all; None if none is."""
     tries = [[way(line) or line for line in lines] for way in _WAYS]
     best = max(tries, key=lambda found: score("".join(found)))
-    return best if score("".join(best)) >= score("".join(lines)) + _BETTER else None
+    is_told = len(_HAN.findall("".join(best))) >= _LEAST
+    is_better = score("".join(best)) >= score("".join(lines)) + _BETTER
+    return best if is_told and is_better else None
 
 
 def _again(line: str, wrong: str, right: str) -> str | None:
