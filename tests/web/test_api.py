@@ -11,6 +11,7 @@ from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.testclient import TestClient
 
+from benchmarks.formats.make import MAKERS
 from reportnlp.record import ReleaseRecord
 from reportnlp.web.app import create_app
 from reportnlp.web.extractor import Extractor
@@ -106,6 +107,15 @@ def test_a_file_is_extracted(client: TestClient) -> None:
     record = ReleaseRecord.model_validate(answer.json())
     assert record.text.original == text
     assert record.source.encoding == "big5"
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "pdf", "eml"])
+def test_a_document_of_any_kind_is_extracted(client: TestClient, kind: str) -> None:
+    text = "临溪夜读\n临溪市图书馆3月5日在文昌广场举办读书活动，到场120人。"
+    content = MAKERS[kind](text, 0)
+    answer = client.post("/api/file", files={"file": (f"a.{kind}", content)})
+    record = ReleaseRecord.model_validate(answer.json())
+    assert record.text.original.splitlines() == text.split("\n")
 
 
 @pytest.mark.parametrize(

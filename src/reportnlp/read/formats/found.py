@@ -14,7 +14,8 @@ from hashlib import sha256
 from reportnlp.errors import EmptyTextError
 from reportnlp.read.release import Release, known_date, without_surrogates
 
-_SPACES = re.compile(r"\s+")
+# The ideographic space parts the halves of a headline, and stays.
+_SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ def release_of(found: Found, data: bytes, uri: str, media_type: str, encoding: s
     )
 
 
+def one_line(text: str) -> str:
+    """The text with single spaces in the place of line breaks and other white space."""
+    return _SPACES.sub(" ", text).strip()
+
+
 def _line(value: str | None) -> str | None:
     """A fact as one line; None if nothing is in it."""
-    return without_surrogates(_SPACES.sub(" ", value or "").strip())[0] or None
+    return without_surrogates(one_line(value or ""))[0] or None

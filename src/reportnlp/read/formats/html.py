@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportnlp.read.encoding import Decoded, decode, decode_as
 from reportnlp.read.formats.blocks import text_of, text_of_tags
-from reportnlp.read.formats.found import Found, release_of
+from reportnlp.read.formats.found import Found, one_line, release_of
 from reportnlp.read.release import Release
 
 if TYPE_CHECKING:
@@ -43,8 +43,13 @@ _VISIBLE_DATE = re.compile(
     r"([0-9]{2,4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2})"
 )
 _LETTERS = re.compile(r"[\W_]+")
-# A page of which less is found has its article elsewhere than trafilatura thinks.
+# A page of whose text, that of links aside, less is found has its article elsewhere than trafilatura
+# thinks.
 _LEAST_SHARE = 0.2
+# Characters of an article; shorter ones are looked for only where so large a share of the page's
+# links was taken for one.
+_SHORT, _SHORTEST = 30, 5
+_MENUS = 0.5
 
 
 def read_html(data: bytes, uri: str) -> Release:
@@ -87,21 +92,17 @@ def find_article(page: str, warnings: tuple[str, ...] = ()) -> Found:
         return Found(text_of_tags(page), warnings=warnings)
     meta = _meta(tree)
     heading = _heading(tree)
-    article: Any = trafilatura.bare_extraction(
-        tree,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-        config=_config(),
-    )
-    text = ""
+    links = [key for link in tree.iter("a") if (key := _key(text_of(link)))]
+    article = _extract(page, _SHORT)
+    text = _text_of_article(article)
+    if sum(key in _key(text) for key in links) > _MENUS * len(links):
+        # A notice so short that the page around it was taken with it.
+        text = _text_of_article(_extract(page, _SHORTEST)) or text
     title = published = url = publisher = None
     if article is not None:
-        text = text_of(article.body) if article.body is not None else article.text or ""
         title, published = article.title, article.date
         url, publisher = article.url, article.sitename
-    if _size(text) < _LEAST_SHARE * _size(all_text):
+    if _size(text) < _LEAST_SHARE * (_size(all_text) - sum(map(len, links))):
         text = all_text
     title = meta.get(_TITLE) or heading or title
     visible = _VISIBLE_DATE.search(all_text)
@@ -132,13 +133,33 @@ def _parsable(page: str) -> str:
     return page.replace("\0", "").lstrip("\ufeff")
 
 
+def _extract(page: str, least: int) -> Any:
+    """What trafilatura takes for the article, if that has so many characters, else for text."""
+    import trafilatura
+
+    return trafilatura.bare_extraction(
+        page,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+        config=_config(least),
+    )
+
+
+def _text_of_article(article: Any) -> str:
+    if article is None:
+        return ""
+    return text_of(article.body) if article.body is not None else article.text or ""
+
+
 @cache
-def _config() -> ConfigParser:
+def _config(least: int) -> ConfigParser:
     """Settings of trafilatura for texts in which a sentence has twenty characters."""
     from trafilatura.settings import use_config
 
     config = use_config()
-    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "60")
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(least))
     config.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
     return config
@@ -156,7 +177,7 @@ def _meta(tree: Any) -> dict[str, str]:
 
 def _heading(tree: Any) -> str | None:
     """The headline that the page shows, if it shows just one, and its title names it too."""
-    headings = [" ".join(text_of(element).split()) for element in tree.iter("h1")]
+    headings = [text_of(element).replace("\n", " ") for element in tree.iter("h1")]
     shown = {heading for heading in headings if heading}
     title = " ".join(" ".join(element.itertext()) for element in tree.iter("title"))
     named = [heading for heading in shown if _key(heading) and _key(heading) in _key(title)]
@@ -167,7 +188,7 @@ def _with_title(text: str, title: str | None) -> str:
     first = text.partition("\n")[0]
     if not title or not title.strip() or not _key(title) or _key(first).startswith(_key(title)):
         return text
-    return f"{' '.join(title.split())}\n{text}"
+    return f"{one_line(title)}\n{text}"
 
 
 def _key(text: str) -> str:

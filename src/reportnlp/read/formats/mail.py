@@ -19,7 +19,7 @@ from typing import cast
 
 from reportnlp.errors import EmptyTextError, NotTextError, UnreadableError
 from reportnlp.read.encoding import decode, decode_as
-from reportnlp.read.formats.found import Found, release_of
+from reportnlp.read.formats.found import Found, one_line, release_of
 from reportnlp.read.formats.html import decode_html, find_article, text_of_fragment
 from reportnlp.read.release import Release
 
@@ -27,7 +27,6 @@ _SAVED_PAGE = re.compile(r"<Saved by |Snapshot-Content-Location", re.IGNORECASE)
 _MOST_PARTS = 1_000
 _REPLY = re.compile(r"^(?:\s*(?:re|fw|fwd|回复|回覆|转发|轉寄|答复)\s*[:：])+\s*", re.IGNORECASE)
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
-_FOLDED = re.compile(r"\s+")
 
 
 def read_mail(data: bytes, uri: str) -> Release:
@@ -170,7 +169,7 @@ def _header(mail: Message, name: str) -> str:
             text = decode(raw, name)[0]
         except NotTextError:
             text = raw.decode("utf-8", "replace")
-    return _FOLDED.sub(" ", text).strip()
+    return one_line(text)
 
 
 def _file_name(part: Message) -> str:
@@ -182,4 +181,4 @@ def _file_name(part: Message) -> str:
         holder = Message()
         holder["Name"] = name
         name = _header(holder, "Name")
-    return re.split(r"[/\\]", _FOLDED.sub(" ", name).strip())[-1]
+    return re.split(r"[/\\]", one_line(name))[-1]
