@@ -43,8 +43,7 @@ _VISIBLE_DATE = re.compile(
     r"([0-9]{2,4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2})"
 )
 _LETTERS = re.compile(r"[\W_]+")
-# A page of whose text, that of links aside, less is found has its article elsewhere than trafilatura
-# thinks.
+# Where less is found of a page's text, that of links aside, its article is elsewhere.
 _LEAST_SHARE = 0.2
 # Characters of an article; shorter ones are looked for only where so large a share of the page's
 # links was taken for one.
